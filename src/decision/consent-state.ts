@@ -30,8 +30,8 @@ export interface ConsentScope {
   readonly controller: string
   /** The identifier the value came through, if any; expressions bound to another do not count. */
   readonly identifier?: string | undefined
-  /** Objections to direct marketing that concern this purpose; they stand in the same time order. */
-  readonly objections: readonly Objection[]
+  /** Objections to direct marketing by a controller; they stand in the same order of time. */
+  readonly objections: (controller: string) => readonly Objection[]
   readonly directMarketing: boolean
 }
 
@@ -74,30 +74,62 @@ export function consentState(
       (e.identifier === undefined || e.identifier === scope.identifier) &&
       isVisible(e, timeline),
   )
-  const own = visible.filter((e) => e.controllers.includes(scope.controller))
-  const grants = own.filter(isGrant)
-  const restrictions = own.filter(isRestrictive)
-  const standing = grants.filter((g) => !struck.has(g.id))
-  const live = standing.filter(
-    (g) => restrictions.every((r) => isAfter(g, r)) && scope.objections.every((o) => isAfter(g, o)),
-  )
-  if (conflictsOnMerge(subject.merges ?? [], standing, own, timeline)) {
-    return { grants: [], live: [], reasons: ['MERGE_CONFLICT_RESTRICTIVE'], against: [] }
+  const towards = (controller: string): Relation => {
+    const own = visible.filter((e) => e.controllers.includes(controller))
+    return relation(own, struck, scope.objections(controller), subject.merges ?? [], timeline)
   }
+  const { live, restrictions, isConflict, wasStruck } = towards(scope.controller)
+  const none = { grants: [], live: [], against: [] }
+  if (isConflict) return { ...none, reasons: ['MERGE_CONFLICT_RESTRICTIVE'] }
   if (live.length > 0) return { grants: newest(live), live, reasons: [], against: [] }
-  const against = newestRestrictions(restrictions, scope)
-  return {
-    grants: [],
-    live,
-    reasons: against.length > 0 ? against.map((r) => r.reason) : [whyNone()],
-    against: against.flatMap((r) => r.id ?? []),
+  if (restrictions.length > 0) {
+    return {
+      ...none,
+      reasons: restrictions.map((r) => reasonOf(r, scope.directMarketing)),
+      against: restrictions.flatMap((r) => r.id ?? []),
+    }
   }
+  if (wasStruck) return { ...none, reasons: ['CONSENT_INVALIDATED'] }
+  // Consent counts for the controllers named in the notice and for no other of the group. Rec. 42.
+  const others = new Set(visible.flatMap((e) => e.controllers))
+  const elsewhere = [...others].some((c) => c !== scope.controller && towards(c).live.length > 0)
+  return { ...none, reasons: [elsewhere ? 'CONSENT_OTHER_CONTROLLER' : 'CONSENT_NOT_GIVEN'] }
+}
 
-  function whyNone(): ReasonCode {
-    if (grants.length > 0) return 'CONSENT_INVALIDATED'
-    const elsewhere = givenToAnother(visible, scope.controller, struck)
-    return elsewhere ? 'CONSENT_OTHER_CONTROLLER' : 'CONSENT_NOT_GIVEN'
+/** How a person stands towards one controller for the purpose. */
+interface Relation {
+  /** Grants that nothing overrides; none under a conflict. */
+  readonly live: readonly Expression[]
+  /** What speaks against, newest; several where they are of one instant, and then each counts. */
+  readonly restrictions: readonly (Expression | Objection)[]
+  readonly isConflict: boolean
+  /** An authority struck a grant down. */
+  readonly wasStruck: boolean
+}
+
+function relation(
+  own: readonly Expression[],
+  struck: ReadonlySet<string>,
+  objections: readonly Objection[],
+  merges: readonly Merge[],
+  timeline: Timeline,
+): Relation {
+  const grants = own.filter(isGrant)
+  const standing = grants.filter((g) => !struck.has(g.id))
+  const against = [...own.filter(isRestrictive), ...objections]
+  const isConflict = conflictsOnMerge(merges, standing, own, timeline)
+  return {
+    live: isConflict ? [] : standing.filter((g) => against.every((r) => isAfter(g, r))),
+    restrictions: newest(against),
+    isConflict,
+    wasStruck: standing.length < grants.length,
   }
+}
+
+function reasonOf(restriction: Expression | Objection, directMarketing: boolean): ReasonCode {
+  const isMarketing =
+    !('state' in restriction) || (restriction.state === 'OBJECTED' && directMarketing)
+  return isMarketing ? 'OBJECTED_DIRECT_MARKETING' : restrictiveReason[restriction.state]!
 }
 
 /** An invalidation by an authority works from the start, so only our knowledge of it matters. */
@@ -112,47 +144,9 @@ function struckGrants(subject: Subject, timeline: Timeline): ReadonlySet<string>
 }
 
 /** The newest of them; several where they are of one instant. */
-function newest(expressions: readonly Expression[]): readonly Expression[] {
-  const last = Math.max(...expressions.map((e) => e.occurredAt))
-  return expressions.filter((e) => e.occurredAt === last)
-}
-
-/** What speaks against, newest; several where they are of one instant, and then each counts. */
-function newestRestrictions(
-  restrictions: readonly Expression[],
-  { objections, directMarketing }: ConsentScope,
-): readonly { readonly id: string | undefined; readonly reason: ReasonCode }[] {
-  const reasonOf = ({ state }: Expression): ReasonCode =>
-    state === 'OBJECTED' && directMarketing
-      ? 'OBJECTED_DIRECT_MARKETING'
-      : restrictiveReason[state]!
-  const last = Math.max(...[...restrictions, ...objections].map((r) => r.occurredAt))
-  return [
-    ...restrictions.map((r) => ({ ...r, reason: reasonOf(r) })),
-    ...objections.map((o) => ({
-      id: o.id,
-      occurredAt: o.occurredAt,
-      reason: 'OBJECTED_DIRECT_MARKETING' as const,
-    })),
-  ].filter((r) => r.occurredAt === last)
-}
-
-/** Consent counts for the controllers named in the notice and for no other of the group. Rec. 42. */
-function givenToAnother(
-  visible: readonly Expression[],
-  controller: string,
-  struck: ReadonlySet<string>,
-): boolean {
-  const others = visible.filter((e) => !e.controllers.includes(controller))
-  const restrictions = others.filter(isRestrictive)
-  return others.some(
-    (g) =>
-      isGrant(g) &&
-      !struck.has(g.id) &&
-      restrictions
-        .filter((r) => r.controllers.some((c) => g.controllers.includes(c)))
-        .every((r) => isAfter(g, r)),
-  )
+function newest<T extends { readonly occurredAt: number }>(items: readonly T[]): readonly T[] {
+  const last = Math.max(...items.map((e) => e.occurredAt))
+  return items.filter((e) => e.occurredAt === last)
 }
 
 /**

@@ -1,7 +1,8 @@
+import type { Failure } from './assessment.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Decision, Gate, Question, TraceStep } from './question.ts'
 import { lawOf, rankOf, type ReasonCode } from './reasons.ts'
-import { createRuling, type Failure } from './ruling.ts'
+import { createRuling } from './ruling.ts'
 import type { Subject } from './subject.ts'
 import { knowledgeMoves } from './timeline.ts'
 

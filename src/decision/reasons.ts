@@ -72,6 +72,3 @@ export const rankOf = (code: ReasonCode): number => rank.get(code)!
 
 /** The provision a denial rests on, as the conformance suite spells it. */
 export const lawOf = (code: ReasonCode): string => table[code]
-
-/** True where `text` is one of our reason codes. */
-export const isReasonCode = (text: string): text is ReasonCode => Object.hasOwn(table, text)

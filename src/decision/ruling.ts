@@ -1,18 +1,13 @@
+import { createAssessment, type AssessmentFacts, type Failure } from './assessment.ts'
 import type { Catalogue, CompiledField, CompiledPurpose, CompiledVersion } from './catalogue.ts'
 import { versionInForce } from './catalogue.ts'
 import type { PurposeRule } from './catalogue-model.ts'
-import { consentState, type ConsentState } from './consent-state.ts'
-import type { BasisFinding } from './bases/evaluator.ts'
-import { minorsAndAutomationGate } from './gates/automation.ts'
-import { channelGate } from './gates/channel.ts'
-import { directMarketingObjections, objectionGate } from './gates/objection.ts'
-import { recipientGate } from './gates/recipient.ts'
 import { activeRestrictions, isRestricted } from './gates/restriction.ts'
 import { specialCategoryGate } from './gates/special-category.ts'
 import { isCompatible, isPastRetention } from './gates/value.ts'
 import type { Circumstances, FieldUse, Gate } from './question.ts'
 import type { ReasonCode } from './reasons.ts'
-import type { Restriction, Subject } from './subject.ts'
+import type { Subject } from './subject.ts'
 import { createTimeline, isVisible, type Timeline } from './timeline.ts'
 
 /** What one person's evidence amounts to in one set of circumstances, asked field by field. */
@@ -23,12 +18,6 @@ export interface Ruling {
   ground(valueIdentifier?: string): Ground
   /** Nearest instant ahead that anything asked so far was compared with; null if none. */
   next(): number | null
-}
-
-/** A gate that fails, and why. */
-export interface Failure {
-  readonly gate: Gate
-  readonly reasons: readonly ReasonCode[]
 }
 
 /** The rule applied and the evidence it rests on; nulls where no rule was reached. */
@@ -43,13 +32,6 @@ interface Applicable {
   readonly purpose: CompiledPurpose
   readonly version: CompiledVersion
   readonly rule: PurposeRule
-}
-
-/** Findings that do not depend on the field, only on how the value came in. */
-interface Standing {
-  readonly consent: ConsentState
-  readonly basis: BasisFinding
-  readonly failures: readonly Failure[]
 }
 
 const NO_GROUND: Ground = { basis: null, purposeVersion: null, evidence: [] }
@@ -71,7 +53,7 @@ export function createRuling(
   const person =
     typeof found === 'string'
       ? null
-      : rulingOnPerson(catalogue, subject, circumstances, found, timeline)
+      : rulingOnPerson({ catalogue, subject, circumstances, ...found, timeline })
   return {
     failures(use) {
       const field = catalogue.fields.get(use.field)
@@ -118,69 +100,18 @@ function applicableRule(
   return { purpose, version, rule }
 }
 
-function rulingOnPerson(
-  catalogue: Catalogue,
-  subject: Subject,
-  circumstances: Circumstances,
-  { purpose, version, rule }: Applicable,
-  timeline: Timeline,
-) {
+function rulingOnPerson(facts: AssessmentFacts) {
+  const { subject, circumstances, purpose, version, rule, timeline } = facts
   const operation = circumstances.operation ?? 'READ'
   const erased =
     !version.survivesErasure && (subject.erasures ?? []).some((e) => isVisible(e, timeline))
-  const restrictions: readonly Restriction[] = activeRestrictions(subject, timeline)
-  const marketing = directMarketingObjections(subject, { version, rule }, circumstances, timeline)
-  const standings = new Map<string | undefined, Standing>()
-
-  function assess(identifier: string | undefined): Standing {
-    const consent = consentState(
-      subject,
-      {
-        purpose: purpose.key,
-        controller: circumstances.controller,
-        identifier,
-        objections: marketing,
-        directMarketing: version.directMarketing === true,
-      },
-      timeline,
-    )
-    const facts = {
-      catalogue,
-      subject,
-      purpose: purpose.key,
-      version,
-      rule,
-      circumstances,
-      timeline,
-      consent,
-    }
-    const shared = { ...facts, basis: rule.basis, operation, marketing }
-    const basis = catalogue.bases.get(rule.basis)!(facts)
-    return {
-      consent,
-      basis,
-      failures: [
-        { gate: 'OBJECTION', reasons: objectionGate(shared) },
-        { gate: 'BASIS', reasons: basis.reasons },
-        { gate: 'MINORS_AND_AUTOMATION', reasons: minorsAndAutomationGate(shared) },
-        { gate: 'CHANNEL', reasons: channelGate(shared) },
-        {
-          gate: 'RECIPIENT',
-          reasons: recipientGate(facts),
-        },
-      ],
-    }
-  }
-  function standingOf(identifier: string | undefined): Standing {
-    let standing = standings.get(identifier)
-    if (!standing) standings.set(identifier, (standing = assess(identifier)))
-    return standing
-  }
+  const restrictions = activeRestrictions(subject, timeline)
+  const assess = createAssessment(facts)
 
   return {
     failures(use: FieldUse, field: CompiledField): readonly Failure[] {
-      const consent = () => standingOf(use.valueIdentifier).consent
-      const failing: Failure[] = [...standingOf(use.valueIdentifier).failures]
+      const consent = () => assess(use.valueIdentifier).consent
+      const failing: Failure[] = [...assess(use.valueIdentifier).failures]
       const test = (gate: Gate, reason: ReasonCode, fails: boolean) => {
         if (fails) failing.push({ gate, reasons: [reason] })
       }
@@ -208,7 +139,7 @@ function rulingOnPerson(
     ground: (identifier: string | undefined): Ground => ({
       basis: rule.basis,
       purposeVersion: version.version,
-      evidence: [...new Set(standingOf(identifier).basis.evidence)].toSorted(),
+      evidence: [...new Set(assess(identifier).basis.evidence)].toSorted(),
     }),
   }
 }

@@ -8,11 +8,11 @@ export interface Timeline {
   /** The instant the answer is about. */
   readonly at: number
   /** True from `instant` on: intervals are half-open, so at its end something is over. */
-  reached(instant: number): boolean
+  readonly reached: (instant: number) => boolean
   /** True where what was recorded at `instant` may be seen. */
-  known(recordedAt: number): boolean
+  readonly known: (recordedAt: number) => boolean
   /** The nearest instant ahead that was compared with; null if none. */
-  next(): number | null
+  readonly next: () => number | null
 }
 
 /** Whether `asKnownAt` follows `at` as time passes; otherwise knowledge is held where it was. */

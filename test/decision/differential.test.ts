@@ -3,7 +3,7 @@
  * effect, reason, basis and all failing codes. HISTORIES sets how many (200000 for the published figure).
  */
 import { expect, test } from '@jest/globals'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { compileCatalogue, type Catalogue } from '../../src/decision/catalogue.ts'
 import type { CatalogueModel } from '../../src/decision/catalogue-model.ts'
 import { decide } from '../../src/decision/decide.ts'

@@ -3,7 +3,6 @@
  * `src/decision`, so that both can be compared on random histories. It trades speed for
  * literalness: no index, no cache, every rule reads like the sentence it was taken from.
  */
-/* oxlint-disable max-lines -- the types are repeated here so that nothing comes from `src` */
 
 /** What can rest a processing on: the six bases of Article 6(1) and the opt-out regime. */
 export type Basis =
@@ -319,21 +318,25 @@ export function oracle(catalogue: Catalogue, subject: Subject, request: Request)
   const codes: string[] = []
 
   // The objections that touch this request; both gate 6 and the state of consent need them.
-  const objections = (subject.objections ?? []).filter(
-    (objection) =>
-      counts(objection) &&
-      (!objection.purposes || objection.purposes.includes(purpose)) &&
-      (!objection.controllers || objection.controllers.includes(controller)) &&
-      (objection.channel === undefined || objection.channel === request.channel),
-  )
+  const objectionsTowards = (named: string) =>
+    (subject.objections ?? []).filter(
+      (objection) =>
+        counts(objection) &&
+        (!objection.purposes || objection.purposes.includes(purpose)) &&
+        (!objection.controllers || objection.controllers.includes(named)) &&
+        (objection.channel === undefined || objection.channel === request.channel),
+    )
+  const objections = objectionsTowards(controller)
   // "Only a newer specific consent reopens a consent-based purpose": there a withdrawn objection
   // still stands, while on every other basis its withdrawal ends it.
-  const marketingObjections = objections.filter(
-    (objection) =>
-      objection.kind === 'DIRECT_MARKETING' &&
-      version.directMarketing === true &&
-      (basis === 'CONSENT' || !happened(objection.withdrawnAt)),
-  )
+  const marketingObjectionsTowards = (named: string) =>
+    objectionsTowards(named).filter(
+      (objection) =>
+        objection.kind === 'DIRECT_MARKETING' &&
+        version.directMarketing === true &&
+        (basis === 'CONSENT' || !happened(objection.withdrawnAt)),
+    )
+  const marketingObjections = marketingObjectionsTowards(controller)
 
   /** The state of consent towards one controller, as a function of a set of expressions. */
   function consentTowards(named: string) {
@@ -356,7 +359,7 @@ export function oracle(catalogue: Catalogue, subject: Subject, request: Request)
     // An objection to marketing is treated as an expression in the same order of time.
     const obstacles = [
       ...restrictive.map(({ occurredAt, source, state }) => ({ occurredAt, source, state })),
-      ...marketingObjections.map(({ occurredAt, source }) => ({
+      ...marketingObjectionsTowards(named).map(({ occurredAt, source }) => ({
         occurredAt,
         source,
         state: 'OBJECTED',

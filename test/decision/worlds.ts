@@ -4,7 +4,6 @@
  * engines differ where two events tie, are five minutes apart or meet the end of an interval, and
  * instants drawn from a wide range would hardly ever do so.
  */
-/* oxlint-disable max-lines -- one declarative list of shapes; apart they would be harder to read */
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import type { Catalogue, Request, Rule, Subject, Version } from './oracle.ts'

@@ -7,9 +7,9 @@ import type { Objection, Subject } from '../subject.ts'
 import { hasHappened, isVisible, type Timeline } from '../timeline.ts'
 
 /**
- * Objections to direct marketing that concern this use. Art. 21(2)-(3) is absolute: an override
- * changes nothing. The person's withdrawal ends it, but where consent is the basis that alone opens
- * nothing: there only a newer, specific consent does.
+ * Objections to direct marketing that concern this use by a controller. Art. 21(2)-(3) is absolute: an
+ * override changes nothing. The person's withdrawal ends it, but where consent is the basis that alone
+ * opens nothing: there only a newer, specific consent does.
  */
 export function directMarketingObjections(
   subject: Subject,
