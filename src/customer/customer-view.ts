@@ -1,0 +1,124 @@
+import type { LiveCatalogue } from '../catalogue/live.ts'
+import { rankOf, type ReasonCode } from '../decision/reasons.ts'
+import type { DecisionContext } from './context.ts'
+import type { GatedRow } from './gated-statement.ts'
+import { isSilent, reasonOf } from './standing.ts'
+
+/** The rule one context applied. */
+export interface AppliedRule {
+  readonly purpose: string
+  readonly basis: string | null
+  readonly purposeVersion: number | null
+  readonly evidence: readonly string[]
+}
+
+/** A denial of one field, with the context it comes from. */
+export interface Denial {
+  readonly reason: ReasonCode
+  /** Null where no purpose was declared. */
+  readonly purpose: string | null
+  /** Declared purposes that would permit the field by themselves, as far as may be told. */
+  readonly permittedFor: readonly string[]
+}
+
+/** One customer as the request may see them. */
+export interface CustomerView {
+  readonly id: string
+  /** Personal fields the operation asks for on this customer. */
+  readonly requested: readonly string[]
+  /** State of the evidence and instant the decisions were made at; null where none was looked at. */
+  readonly decided: { readonly seq: number; readonly at: number } | null
+  /** Until then the decisions hold without new evidence, epoch milliseconds; null for always. */
+  readonly validUntil: number | null
+  readonly rules: readonly AppliedRule[]
+  /** The permitted value; null where withheld or absent. Only for requested fields. */
+  value(field: string): unknown
+  /** Why the field is denied, silent reasons too; undefined where permitted. */
+  denial(field: string): Denial | undefined
+  /** Data categories every context permits. */
+  permittedCategories(): readonly string[]
+  /** True where some field is permitted. */
+  readonly isVisible: boolean
+  /** True where every field is denied because the person was erased. */
+  readonly isErased: boolean
+}
+
+/** A view of a row that a gated statement gave and whose standings were fresh. */
+export function createView(
+  row: GatedRow,
+  requested: readonly string[],
+  contexts: readonly DecisionContext[],
+  { targets }: LiveCatalogue,
+): CustomerView {
+  const outcomes = contexts.map((_, i) => row[`o${i + 1}`] as Buffer)
+  const allows = (index: number) => outcomes.every((bytes) => bytes[index] === 0)
+  const fieldIndexes = targets.fields.map((_, index) => index)
+  return {
+    id: row.id,
+    requested,
+    decided: { seq: row.seq, at: row.at },
+    validUntil: Number.isFinite(row.until) ? row.until : null,
+    rules: contexts.map(({ purpose }, i) => ({
+      purpose,
+      basis: row[`b${i + 1}`] as string | null,
+      purposeVersion: row[`p${i + 1}`] as number | null,
+      evidence: row[`e${i + 1}`] as readonly string[],
+    })),
+    value: (field) => row[field] ?? null,
+    denial(field) {
+      const index = targets.indexOf(field)
+      if (index === undefined)
+        return { reason: 'FIELD_UNCLASSIFIED', purpose: null, permittedFor: [] }
+      return allows(index)
+        ? undefined
+        : worstDenial(
+            outcomes.map((o) => o[index]!),
+            contexts,
+          )
+    },
+    permittedCategories: () =>
+      targets.categories.filter((_, i) => allows(targets.fields.length + i)),
+    isVisible: fieldIndexes.some(allows),
+    isErased: fieldIndexes.every((i) => outcomes.some((o) => reasonOf(o[i]!) === 'SUBJECT_ERASED')),
+  }
+}
+
+/** Of several purposes that deny, the reason that takes precedence is told; a telling one first. */
+function worstDenial(bytes: readonly number[], contexts: readonly DecisionContext[]): Denial {
+  const denials = bytes.flatMap((byte, i) => {
+    const reason = reasonOf(byte)
+    return reason ? [{ reason, purpose: contexts[i]!.purpose }] : []
+  })
+  const order = ({ reason }: { reason: ReasonCode }) =>
+    rankOf(reason) + (isSilent(reason) ? 1000 : 0)
+  const [worst] = denials.toSorted((a, b) => order(a) - order(b))
+  return {
+    ...worst!,
+    permittedFor: contexts.flatMap(({ purpose }, i) => {
+      const reason = reasonOf(bytes[i]!)
+      return reason === undefined || isSilent(reason) ? [purpose] : []
+    }),
+  }
+}
+
+/**
+ * The view where the request itself is at fault: the same for every id, whether anybody has it or
+ * not, and nothing is read for it. So it tells nothing about anyone (`domain.md` 6, 12).
+ */
+export const createFaultView = (
+  id: string,
+  requested: readonly string[],
+  reason: ReasonCode,
+  purpose: string | null,
+): CustomerView => ({
+  id,
+  requested,
+  decided: null,
+  validUntil: null,
+  rules: [],
+  value: () => null,
+  denial: () => ({ reason, purpose, permittedFor: [] }),
+  permittedCategories: () => [],
+  isVisible: false,
+  isErased: false,
+})

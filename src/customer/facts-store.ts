@@ -1,0 +1,69 @@
+import type { Database } from '../database/client.ts'
+import { assembleSubject } from '../evidence/assemble.ts'
+import type { EvidenceRow } from '../evidence/kinds.ts'
+import { OWN_CONTACT } from './context.ts'
+import type { ProvenanceGroup } from './provenance.ts'
+import type { Person } from './standing.ts'
+
+/** A person with the state of the evidence it was read from. */
+export interface PersonAtSeq extends Person {
+  readonly id: string
+  readonly seq: number
+}
+
+interface Row {
+  readonly id: string
+  readonly seq: number
+  readonly at: number
+  readonly jurisdiction: string | null
+  readonly birthDate: number | null
+  readonly provenance: readonly ProvenanceGroup[]
+  readonly evidence: readonly EvidenceRow[]
+  readonly suppressions: readonly { readonly channel: string; readonly occurredAt: number }[]
+}
+
+const ms = (instant: string) => `floor(extract(epoch from ${instant}) * 1000)::float8`
+
+/**
+ * The clock runs no later than the newest evidence in the same snapshot: what a reader sees it must
+ * also count, even where the evidence was committed in the very millisecond the statement began.
+ * Leans on the primary keys of customers and evidence and on identifiers_by_customer.
+ */
+const SELECT = `
+select c.id, c.seq, ${ms('greatest(coalesce($3::timestamptz, statement_timestamp()), c.touched_at)')} as at,
+       c.jurisdiction, ${ms(`c.birth_date::timestamp at time zone 'UTC'`)} as "birthDate", c.provenance,
+       (select coalesce(jsonb_agg(jsonb_build_object(
+                 'id', e.id, 'kind', e.kind, 'occurredAt', ${ms('e.occurred_at')},
+                 'recordedAt', ${ms('e.recorded_at')}, 'source', e.source,
+                 'originProfile', e.origin_profile, 'detail', e.detail)), '[]')
+          from evidence e where e.tenant_id = c.tenant_id and e.customer_id = c.id) as evidence,
+       (select coalesce(jsonb_agg(jsonb_build_object(
+                 'channel', s.channel, 'occurredAt', ${ms('s.occurred_at')})), '[]')
+          from identifiers i
+          join suppressions s on s.tenant_id = i.tenant_id and s.contact_hmac = i.value_hmac
+         where i.tenant_id = c.tenant_id and i.customer_id = c.id) as suppressions
+  from customers c
+ where c.tenant_id = $1 and c.id = any($2::uuid[])`
+
+/**
+ * Everything decisions about these people rest on, in one snapshot; unknown ids are left out. `now`
+ * null is the database's clock. No personal value but the birth date is read.
+ */
+export async function loadPeople(
+  db: Database,
+  tenant: string,
+  ids: readonly string[],
+  now: Date | null,
+): Promise<PersonAtSeq[]> {
+  const rows = await db.query<Row>(SELECT, [tenant, ids, now])
+  return rows.map((row) => ({
+    id: row.id,
+    seq: row.seq,
+    at: row.at,
+    provenance: row.provenance,
+    subject: {
+      ...assembleSubject(row, row.evidence),
+      suppressions: row.suppressions.map((s) => ({ ...s, contactHash: OWN_CONTACT })),
+    },
+  }))
+}

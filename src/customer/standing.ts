@@ -1,0 +1,79 @@
+import type { Catalogue } from '../decision/catalogue.ts'
+import { inPrecedence } from '../decision/decide.ts'
+import { precedence, rankOf, type ReasonCode } from '../decision/reasons.ts'
+import { createRuling } from '../decision/ruling.ts'
+import type { Subject } from '../decision/subject.ts'
+import { circumstancesOf, type DecisionContext } from './context.ts'
+import { provenanceByField, type ProvenanceGroup } from './provenance.ts'
+import { categoryTarget, type Targets } from '../catalogue/targets.ts'
+
+/** The engine's answers for one person in one context, in the form that is stored beside the values. */
+export interface Standing {
+  /** One byte a target: 0 permits, else see `outcomeOf`. */
+  readonly outcomes: Buffer
+  readonly basis: string | null
+  readonly purposeVersion: number | null
+  readonly evidence: readonly string[]
+  /** Until then (exclusive) nothing changes without new evidence; null for always. */
+  readonly validUntil: number | null
+}
+
+/** A person's facts at an instant, read in one snapshot. */
+export interface Person {
+  readonly subject: Subject
+  readonly provenance: readonly ProvenanceGroup[]
+  /** The instant to decide at. Epoch milliseconds. */
+  readonly at: number
+}
+
+/**
+ * Reasons that speak of a stored value. To tell one would tell that there is a value, so to the
+ * caller such a field looks like an empty one (`domain.md` 6, 12); the record keeps the true reason.
+ */
+const ABOUT_THE_VALUE: ReadonlySet<ReasonCode> = new Set([
+  'PURPOSE_INCOMPATIBLE',
+  'RETENTION_ENDED',
+])
+
+/** True where the caller must not learn this reason. */
+export const isSilent = (reason: ReasonCode): boolean => ABOUT_THE_VALUE.has(reason)
+
+/** The byte that stands for a reason; 0 for none. The ranks fit: there are fewer than 255 codes. */
+export const byteOf = (reason: ReasonCode | undefined): number =>
+  reason === undefined ? 0 : rankOf(reason) + 1
+
+/** The reason a byte stands for; undefined where it permits. */
+export const reasonOf = (byte: number): ReasonCode | undefined =>
+  byte === 0 ? undefined : precedence[byte - 1]
+
+/**
+ * Decides every target of the catalogue for one person in one context. A field whose value has no
+ * provenance is never permitted: no record, no answer.
+ */
+export function computeStanding(
+  catalogue: Catalogue,
+  targets: Targets,
+  person: Person,
+  context: DecisionContext,
+): Standing {
+  const ruling = createRuling(catalogue, person.subject, circumstancesOf(context, person.at))
+  const origins = provenanceByField(person.provenance)
+  const outcomes = Buffer.alloc(targets.size)
+  targets.fields.forEach((field, index) => {
+    const origin = origins.get(field)
+    const reasons = inPrecedence(
+      ruling.failures({
+        field,
+        value: origin ?? { collectedFor: [], collectedAt: 0 },
+        valueIdentifier: origin?.identifier,
+      }),
+    )
+    const telling = reasons.find((r) => !isSilent(r)) ?? reasons[0]
+    outcomes[index] = byteOf(telling ?? (origin ? undefined : 'PURPOSE_INCOMPATIBLE'))
+  })
+  targets.categories.forEach((category, index) => {
+    const [reason] = inPrecedence(ruling.failures({ field: categoryTarget(category) }))
+    outcomes[targets.fields.length + index] = byteOf(reason)
+  })
+  return { outcomes, ...ruling.ground(), validUntil: ruling.next() }
+}
