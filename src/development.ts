@@ -10,7 +10,8 @@ import { seedCustomers } from './seed/seed.ts'
 export const SAMPLE_NOW = new Date('2026-11-23T00:00:00.000Z')
 
 const SAMPLE_CUSTOMERS = 200
-const SAMPLE_SEED = 1
+/** Which customers. */
+export const SAMPLE_SEED = 1
 
 /**
  * Makes a fresh database usable without a word: migrated, with the sample catalogue and customers. A

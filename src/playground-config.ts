@@ -1,7 +1,10 @@
 import { signDevelopmentToken } from './caller/token.ts'
 import type { Keys } from './caller/keys.ts'
 import type { LiveCatalogue } from './catalogue/live.ts'
-import { playgroundExamples } from './playground-examples.ts'
+import { assert } from './lib/assert.ts'
+import { SAMPLE_SEED } from './development.ts'
+import { playgroundExamples, type SamplePeople } from './playground-examples.ts'
+import { personaIds } from './seed/personas.ts'
 
 /** The development playground's clients, each with a token, and example operations. */
 export async function playgroundConfig(
@@ -30,8 +33,16 @@ export async function playgroundConfig(
   return {
     endpoint: '/graphql',
     clients: await Promise.all(clients),
-    examples: playgroundExamples,
+    examples: playgroundExamples(people()),
     // A page cannot send Sec-GPC; see caller/declare.ts.
     gpcHeader: 'x-gpc',
   }
+}
+
+/** The sample's personas; the order is that of `seed/personas.ts`. */
+function people(): SamplePeople {
+  const ids = personaIds(SAMPLE_SEED)
+  const [reader, leaver, patient] = [ids[0], ids[1], ids[7]]
+  assert(reader && leaver && patient, 'the sample has the personas the examples are about')
+  return { reader, leaver, patient }
 }

@@ -60,18 +60,20 @@ export async function insertRows(db: Database, rows: Rows): Promise<number> {
   return result?.added ?? 0
 }
 
-/**
- * Settings of a client for `copyRows`. The trigger that checks bulk evidence looks up each row's
- * customer; a plan made while the table was small would scan all of it for every batch.
- */
+/** Settings of a client for `copyRows`. */
 export const COPY_SETTINGS = {
   statement_timeout: 0,
   idle_in_transaction_session_timeout: 60_000,
-  enable_hashjoin: 'off',
-  enable_mergejoin: 'off',
   // What a crash would lose of a sample is made again by the next run.
   synchronous_commit: 'off',
 }
+
+/**
+ * The triggers look up the customer of each row they are given. A plan made while the table was small,
+ * or before it was analysed, would scan all of it for every batch.
+ */
+const LOOK_UP_BY_INDEX = `select set_config('enable_hashjoin', 'off', true),
+       set_config('enable_mergejoin', 'off', true)`
 
 /** Identifiers after suppressions, evidence after customers: the triggers look for them. */
 const COPIED = ['customers', 'identifiers', 'evidence'] as const
@@ -88,6 +90,7 @@ export async function copyRows(sql: postgres.Sql, tenant: string, rows: Rows): P
     if (rows.suppressions.length > 0) {
       await tx.unsafe(INSERT_SUPPRESSIONS, [rows.suppressions as never])
     }
+    await tx.unsafe(LOOK_UP_BY_INDEX)
     for (const table of COPIED) {
       if (fresh[table].length === 0) continue
       const statement = `copy ${table} (${listOf(seededColumns[table])}) from stdin`
@@ -98,7 +101,15 @@ export async function copyRows(sql: postgres.Sql, tenant: string, rows: Rows): P
   })
 }
 
-/** Leans on the primary keys of customers and suppressions. */
+/**
+ * Tells the planner what the tables hold. Without it the trigger on suppressions goes through all
+ * customers for each row, however many there are by then.
+ */
+export async function analyse(sql: postgres.Sql): Promise<void> {
+  await sql.unsafe('analyze customers, identifiers, suppressions, evidence')
+}
+
+/** Leans on the primary key of customers. */
 async function withoutKnown(
   tx: postgres.TransactionSql,
   tenant: string,
