@@ -51,7 +51,6 @@ CREATE TABLE "clients" (
 	"channel" text,
 	"topic" text,
 	"recipient" text,
-	"mode" text NOT NULL,
 	CONSTRAINT "clients_tenant_id_revision_key_pk" PRIMARY KEY("tenant_id","revision","key")
 );
 --> statement-breakpoint

@@ -131,6 +131,7 @@ create table disclosures (
   bases text[] not null,
   revision int not null,
   released text[] not null,
+  granted text[] not null,
   withheld jsonb not null,
   customers uuid[] not null,
   seqs bigint[] not null,
@@ -145,6 +146,12 @@ create table disclosures_default partition of disclosures default;
 --> statement-breakpoint
 create trigger disclosures_append_only before update or delete on disclosures
   for each row execute function purposegraph_refuse_change();
+--> statement-breakpoint
+create trigger disclosures_no_truncate before truncate on disclosures
+  for each statement execute function purposegraph_refuse_change();
+--> statement-breakpoint
+create trigger disclosures_default_no_truncate before truncate on disclosures_default
+  for each statement execute function purposegraph_refuse_change();
 --> statement-breakpoint
 -- Guards of the catalogue that hold whatever the application does. PostgreSQL 15 and PGlite.
 

@@ -157,14 +157,13 @@ function routesOf(config: Config, services: Services, keys: Keys, metrics: Metri
     { name: 'disclosure-record', check: () => recorder.isUsable() },
   ]
   const health = healthRoutes({ checks, deadlineMs: config.deadlines.healthCheckMs })
-  const playground =
-    config.playground && keys.developmentTokens
-      ? playgroundRoutes({
-          folder: projectFile('dist/playground'),
-          config: () => playgroundConfig(keys, catalogues.of(services.defaultTenant)!.current()),
-          publicUrl: config.publicUrl,
-        })
-      : []
+  const playground = config.playground
+    ? playgroundRoutes({
+        folder: projectFile('dist/playground'),
+        config: () => playgroundConfig(keys, catalogues.of(services.defaultTenant)!.current()),
+        publicUrl: config.publicUrl,
+      })
+    : []
   return [...health, metrics.route, jwksRoute(keys), ...playground]
 }
 

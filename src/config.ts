@@ -143,7 +143,9 @@ const environment = z.object({
   MODE: z
     .enum(['development', 'production'], 'must be development or production')
     .default('development')
-    .describe('production demands token issuer, gateway secret and keys, and makes none itself.'),
+    .describe(
+      'production demands a token issuer and a gateway secret, and knows no development tokens.',
+    ),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'silent'],
@@ -154,7 +156,9 @@ const environment = z.object({
   PLAYGROUND: z
     .enum(['0', '1'], 'must be 0 or 1')
     .optional()
-    .describe('1 serves the playground on /, 0 does not. Default: 1 in development alone.'),
+    .describe(
+      '1 serves the playground on /, 0 does not. Default: 1 in development alone; in production it has no tokens.',
+    ),
   DATABASE_URL: webAddress(/^postgres(?:ql)?$/, 'must be a postgres:// URL')
     .optional()
     .describe('PostgreSQL to use. Absent: the embedded database in DATA_DIR.'),
@@ -213,7 +217,7 @@ const environment = z.object({
   ),
   MAX_PAGE_SIZE: whole(1, 10_000, 200).describe('Items of one page.'),
   DISCLOSURE_QUEUE_MAX: whole(1, 1_000_000, 10_000).describe(
-    'Disclosure records waiting to be written; one more is answered OVERLOADED.',
+    'Disclosure records waiting to be written; one more is answered DISCLOSURE_RECORD_UNAVAILABLE.',
   ),
   REQUEST_DEADLINE_MS: whole(50, 600_000, 10_000).describe('Answer to a request, then OVERLOADED.'),
   QUERY_DEADLINE_MS: whole(50, 600_000, 5000).describe('One statement, then STORE_UNAVAILABLE.'),

@@ -6,7 +6,10 @@ import { SAMPLE_SEED } from './development.ts'
 import { playgroundExamples, type SamplePeople } from './playground-examples.ts'
 import { personaIds } from './seed/personas.ts'
 
-/** The development playground's clients, each with a token, and example operations. */
+/**
+ * The playground's clients and example operations; in development each client has a token, elsewhere
+ * people bring their own in the headers.
+ */
 export async function playgroundConfig(
   keys: Pick<Keys, 'developmentTokens'>,
   { document }: LiveCatalogue,
@@ -23,12 +26,7 @@ export async function playgroundConfig(
         basis: version?.rules['*']?.basis ?? Object.values(version?.rules ?? {})[0]?.basis ?? '',
       }
     }),
-    token: await signDevelopmentToken(keys, {
-      client: key,
-      tenant: document.tenant,
-      purposes: client.purposes,
-      expiresIn: '12h',
-    }),
+    token: keys.developmentTokens ? await tokenOf(keys, document.tenant, key, client.purposes) : '',
   }))
   return {
     endpoint: '/graphql',
@@ -38,6 +36,13 @@ export async function playgroundConfig(
     gpcHeader: 'x-gpc',
   }
 }
+
+const tokenOf = (
+  keys: Pick<Keys, 'developmentTokens'>,
+  tenant: string,
+  client: string,
+  purposes: readonly string[],
+): Promise<string> => signDevelopmentToken(keys, { client, tenant, purposes, expiresIn: '12h' })
 
 /** The sample's personas; the order is that of `seed/personas.ts`. */
 function people(): SamplePeople {

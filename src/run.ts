@@ -50,7 +50,7 @@ function welcome(config: Config): void {
   process.stdout.write(`
 purposegraph answers only for a purpose.
 
-  Playground  ${base}/
+  ${config.playground ? `  Playground  ${base}/\n` : ''}
   GraphQL     ${base}/graphql
   Health      ${base}/health/ready
   Metrics     ${base}/metrics

@@ -35,7 +35,14 @@ export const schemas: Readonly<Record<SubgraphName, DocumentNode>> = {
 const SUBGRAPH_MS_MAX = 10_000
 
 /** What a subgraph must know of the client's request. Without x-purpose every value is withheld. */
-const forwarded = ['authorization', 'x-purpose', 'x-purpose-report', 'sec-gpc', 'traceparent']
+const forwarded = [
+  'authorization',
+  'x-purpose',
+  'x-purpose-report',
+  'sec-gpc',
+  'x-gpc',
+  'traceparent',
+]
 
 interface GatewayContext {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>

@@ -194,7 +194,6 @@ const client = z.strictObject({
   channel: plainKey.exactOptional(),
   topic: plainKey.exactOptional(),
   recipient: plainKey.exactOptional(),
-  mode: z.enum(['observe', 'report', 'enforce']).default('enforce'),
 })
 
 const sections = {

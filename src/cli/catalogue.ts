@@ -3,6 +3,7 @@ import { publishCatalogue } from '../catalogue/publish.ts'
 import { readCatalogue } from '../catalogue/read.ts'
 import { loadCatalogue } from '../catalogue/store.ts'
 import { AppError } from '../lib/errors.ts'
+import { wholeNumber } from './whole-number.ts'
 import { withDatabase } from './with-database.ts'
 
 const validate = new Command('validate')
@@ -33,10 +34,9 @@ const publish = new Command('publish')
 const show = new Command('show')
   .description('Print a published revision as JSON.')
   .option('--tenant <key>', 'whose', 'acme')
-  .option('--revision <n>', 'which; the one in force if absent')
-  .action(async ({ tenant, revision }: { tenant: string; revision?: string }) => {
-    const wanted = revision === undefined ? undefined : Number(revision)
-    const loaded = await withDatabase(({ db }) => loadCatalogue(db.sql, tenant, wanted))
+  .option('--revision <n>', 'which; the one in force if absent', wholeNumber)
+  .action(async ({ tenant, revision }: { tenant: string; revision?: number }) => {
+    const loaded = await withDatabase(({ db }) => loadCatalogue(db.sql, tenant, revision))
     if (!loaded) throw new AppError('BAD_USER_INPUT', { hint: 'There is no such revision.' })
     process.stdout.write(`${JSON.stringify(loaded, null, 2)}\n`)
   })

@@ -9,6 +9,7 @@ import { compileCatalogue } from '../decision/catalogue.ts'
 import type { CatalogueModel } from '../decision/catalogue-model.ts'
 import { decide } from '../decision/decide.ts'
 import type { Decision, Question } from '../decision/question.ts'
+import { precedence } from '../decision/reasons.ts'
 import type { Subject } from '../decision/subject.ts'
 
 interface Scenario {
@@ -26,6 +27,7 @@ export const conformanceCommand = new Command('conformance')
     '{ precedence, catalogue, scenarios } as in conformance/decision-scenarios.json',
   )
   .action(async (file: string) => {
+    await requirePrecedence(file)
     const failed = await decideAll(file)
     if (failed.length > 0) {
       process.stderr.write(
@@ -48,6 +50,18 @@ async function decideAll(file: string): Promise<string[]> {
     if (wanted.some(([key, value]) => answer[key] !== value)) failed.push(id)
   }
   return failed
+}
+
+/** A suite with another order of reasons expects other answers of us. */
+async function requirePrecedence(file: string): Promise<void> {
+  for await (const wanted of valuesOf<string[]>(file, 'precedence', streamValues())) {
+    const differs = precedence.findIndex((code, i) => wanted[i] !== code)
+    if (differs !== -1 || wanted.length !== precedence.length) {
+      throw new Error(
+        `${file}: "precedence" differs from ours at ${differs}: ${wanted[differs]} there, ${precedence[differs]} here.`,
+      )
+    }
+  }
 }
 
 /** The catalogue may stand after the scenarios, so it is read in a pass of its own. */

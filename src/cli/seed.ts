@@ -1,7 +1,8 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import { SAMPLE_NOW } from '../development.ts'
 import { createProgress } from '../lib/progress.ts'
 import { seedCustomers } from '../seed/seed.ts'
+import { wholeNumber } from './whole-number.ts'
 import { withDatabase } from './with-database.ts'
 
 interface Options {
@@ -9,16 +10,6 @@ interface Options {
   seed: number
   tenant: string
   json?: boolean
-}
-
-const COUNT_MAX = 100_000_000
-
-function wholeNumber(text: string): number {
-  const value = Number(text)
-  if (!Number.isSafeInteger(value) || value < 0 || value > COUNT_MAX) {
-    throw new InvalidArgumentError(`It must be a whole number up to ${COUNT_MAX}.`)
-  }
-  return value
 }
 
 /** `purposegraph seed` */

@@ -12,6 +12,14 @@ export interface AppliedRule {
   readonly evidence: readonly string[]
 }
 
+/** The state of evidence and catalogue a decision was made on, and its instant. */
+export interface DecidedOn {
+  readonly seq: number
+  readonly revision: number
+  /** Epoch milliseconds. */
+  readonly at: number
+}
+
 /** A denial of one field, with the context it comes from. */
 export interface Denial {
   readonly reason: ReasonCode
@@ -26,8 +34,8 @@ export interface CustomerView {
   readonly id: string
   /** Personal fields the operation asks for on this customer. */
   readonly requested: readonly string[]
-  /** State of the evidence and instant the decisions were made at; null where none was looked at. */
-  readonly decided: { readonly seq: number; readonly at: number } | null
+  /** What the decisions were made on; null where nothing was looked at. */
+  readonly decided: DecidedOn | null
   /** Until then the decisions hold without new evidence, epoch milliseconds; null for always. */
   readonly validUntil: number | null
   readonly rules: readonly AppliedRule[]
@@ -48,7 +56,7 @@ export function createView(
   row: GatedRow,
   requested: readonly string[],
   contexts: readonly DecisionContext[],
-  { targets }: LiveCatalogue,
+  { targets, revision }: LiveCatalogue,
 ): CustomerView {
   const outcomes = contexts.map((_, i) => row[`o${i + 1}`] as Buffer)
   const allows = (index: number) => outcomes.every((bytes) => bytes[index] === 0)
@@ -56,7 +64,7 @@ export function createView(
   return {
     id: row.id,
     requested,
-    decided: { seq: row.seq, at: row.at },
+    decided: { seq: row.seq, revision, at: row.at },
     validUntil: Number.isFinite(row.until) ? row.until : null,
     rules: contexts.map(({ purpose }, i) => ({
       purpose,

@@ -36,11 +36,11 @@ export async function readPage(scope: ReadScope, request: PageRequest): Promise<
   const { first, fields, exists } = request
   const limit = CHUNK_SIZES.find((size) => size > first) ?? CHUNK_SIZES.at(-1)!
   const views: CustomerView[] = []
-  let end = request.after
+  let end: string | null = null
   for (let chunk = 0; chunk < CHUNKS_MAX; chunk++) {
     const rows = await readGated(scope, {
       lookup: { by: 'page', limit },
-      parameters: [end ?? BEFORE_ALL],
+      parameters: [end ?? request.after ?? BEFORE_ALL],
       fields,
     })
     for (const [index, view] of rows.entries()) {

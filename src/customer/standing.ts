@@ -71,9 +71,27 @@ export function computeStanding(
     const telling = reasons.find((r) => !isSilent(r)) ?? reasons[0]
     outcomes[index] = byteOf(telling ?? (origin ? undefined : 'PURPOSE_INCOMPATIBLE'))
   })
+  const restricted = restrictedCategories(catalogue, targets, outcomes)
   targets.categories.forEach((category, index) => {
     const [reason] = inPrecedence(ruling.failures({ field: categoryTarget(category) }))
-    outcomes[targets.fields.length + index] = byteOf(reason)
+    const outcome = reason ?? (restricted.has(category) ? 'SUBJECT_RESTRICTED' : undefined)
+    outcomes[targets.fields.length + index] = byteOf(outcome)
   })
-  return { outcomes, ...ruling.ground(), validUntil: ruling.next() }
+  const grounds = [...new Set([undefined, ...person.provenance.map((g) => g.identifier)])].map(
+    (identifier) => ruling.ground(identifier),
+  )
+  const evidence = [...new Set(grounds.flatMap((ground) => ground.evidence))].toSorted()
+  return { outcomes, ...grounds[0]!, evidence, validUntil: ruling.next() }
+}
+
+/** A restriction of one field holds for its category wherever other subgraphs keep such data. Art. 18. */
+function restrictedCategories(
+  catalogue: Catalogue,
+  targets: Targets,
+  outcomes: Buffer,
+): ReadonlySet<string> {
+  const restricted = targets.fields.filter(
+    (_, index) => reasonOf(outcomes[index]!) === 'SUBJECT_RESTRICTED',
+  )
+  return new Set(restricted.flatMap((field) => catalogue.fields.get(field)?.categories ?? []))
 }

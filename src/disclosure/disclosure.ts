@@ -21,6 +21,8 @@ export interface Disclosure {
   readonly revision: number
   /** Fields whose values left, sorted. */
   readonly released: readonly string[]
+  /** Data categories a grant permitted the other subgraphs, sorted; empty where none was asked for. */
+  readonly granted: readonly string[]
   /** Reason code to the fields it withheld, sorted; silent reasons too. */
   readonly withheld: Readonly<Record<string, readonly string[]>>
   readonly customers: readonly DisclosedCustomer[]

@@ -36,17 +36,17 @@ const BATCH_ROWS_MAX = 500
 
 const INSERT = `
 insert into disclosures (tenant_id, request_id, client, through_gateway, data_subject, controller,
-       operation, channel, recipient, purposes, purpose_versions, bases, revision, released, withheld,
+       operation, channel, recipient, purposes, purpose_versions, bases, revision, released, granted, withheld,
        customers, seqs, decided_at, evidence)
 select r.tenant, r."requestId", r.client, r."throughGateway", r."dataSubject", r.controller,
        r.operation, r.channel, r.recipient, r.purposes, r."purposeVersions", r.bases, r.revision,
-       r.released, r.withheld, r.customers, r.seqs,
+       r.released, r.granted, r.withheld, r.customers, r.seqs,
        array(select to_timestamp(x / 1000) from unnest(r."decidedAt") with ordinality as d(x, n) order by n),
        r.evidence
   from jsonb_to_recordset($1::jsonb) as r(tenant text, "requestId" text, client text,
        "throughGateway" boolean, "dataSubject" uuid, controller text, operation text, channel text,
        recipient text, purposes text[], "purposeVersions" int[], bases text[], revision int,
-       released text[], withheld jsonb, customers uuid[], seqs bigint[], "decidedAt" float8[],
+       released text[], granted text[], withheld jsonb, customers uuid[], seqs bigint[], "decidedAt" float8[],
        evidence jsonb)`
 
 /**

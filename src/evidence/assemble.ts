@@ -141,7 +141,13 @@ function objectionsOf(
 ): Objection[] {
   const ofOutcome = (outcome: string) =>
     earliestByTarget(outcomes.filter((o) => o.detail.outcome === outcome))
-  const overridden = ofOutcome('OVERRIDDEN')
+  const upheld = ofOutcome('UPHELD')
+  // What was upheld is final: a later override changes nothing.
+  const overridden = new Map(
+    [...ofOutcome('OVERRIDDEN')].filter(
+      ([target, row]) => !((upheld.get(target)?.occurredAt ?? Infinity) <= row.occurredAt),
+    ),
+  )
   const withdrawn = ofOutcome('WITHDRAWN')
   return objections.map((r) => ({
     ...r.detail,

@@ -17,7 +17,7 @@ export const answerPlugin: ApolloServerPlugin<RequestContext> = {
         response.http.status = httpStatusOf('UNAUTHENTICATED')
       }
       if (!ctx.caller) return
-      const rows = ctx.collector.disclosures(ctx.caller, ctx.declaration, ctx.live.revision)
+      const rows = ctx.collector.disclosures(ctx.caller, ctx.declaration)
       try {
         await ctx.services.recorder.record(rows)
         ctx.services.metrics.disclosed(rows.length)

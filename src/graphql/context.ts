@@ -13,7 +13,7 @@ export interface RequestContext {
   readonly caller: Caller | null
   readonly declaration: Declaration
   readonly services: Services
-  /** The catalogue as it was when the request began; a read that finds a newer one takes that. */
+  /** The catalogue in force; a read that finds a newer one takes that. */
   readonly live: LiveCatalogue
   /** Why no personal value can be answered, whoever is asked for; null where some may be. */
   readonly fault: RequestFault | null
@@ -38,15 +38,16 @@ export function createContext(
 ): RequestContext {
   const source = services.catalogues.of(caller?.tenant ?? services.defaultTenant)
   if (!source) throw new AppError('STORE_UNAVAILABLE', { detail: 'no catalogue is published' })
-  const live = source.current()
-  const fault = requestFault(caller, declaration, live)
+  const fault = requestFault(caller, declaration, source.current())
   const contexts = caller && !fault ? contextsOf(caller, declaration) : []
   const report = createReport()
   return {
     caller,
     declaration,
     services,
-    live,
+    get live() {
+      return source.current()
+    },
     fault,
     contexts,
     customers: createReader({

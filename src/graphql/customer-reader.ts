@@ -57,7 +57,7 @@ export function createReader(parts: ReaderParts): CustomerReader {
     contexts,
   })
   const exists = (view: CustomerView): boolean =>
-    !view.isErased && (caller?.subject === undefined || caller.subject === view.id)
+    !view.isErased && (caller?.subject === undefined || caller.subject.toLowerCase() === view.id)
 
   const loaders = new Map<string, DataLoader<string, CustomerView | null>>()
   function loaderOf(fields: readonly string[]): DataLoader<string, CustomerView | null> {
@@ -99,11 +99,19 @@ export function createReader(parts: ReaderParts): CustomerReader {
       authenticated({ caller })
       if (fault) onFault()
       if (fault) return { views: [], hasNextPage: false, end: null }
+      // A signed-in customer has a list of one, and no page to count the others by.
+      if (caller?.subject !== undefined) return ownPage(await this.byId(caller.subject, fields))
       return readPage(scope(), { first, after, fields, exists })
     },
     person: (id) => people.load(id),
   }
 }
+
+const ownPage = (view: CustomerView | null): Page => ({
+  views: view?.isVisible ? [view] : [],
+  hasNextPage: false,
+  end: null,
+})
 
 async function readByIds(
   scope: ReadScope,

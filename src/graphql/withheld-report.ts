@@ -77,7 +77,7 @@ export function createReport(): WithheldReport {
       if (fault) return [summary(fault.code, publicSentence(fault.code), withheld, fault)]
       if (level === 'none' || withheld.length === 0) return []
       const total = withheld.reduce((sum, { count }) => sum + count, 0)
-      const text = `${total} ${total === 1 ? 'value was' : 'values were'} withheld: no valid purpose.`
+      const text = `${total} ${total === 1 ? 'value was' : 'values were'} withheld: the declared purposes do not permit ${total === 1 ? 'it' : 'them'}.`
       if (level === 'summary') return [summary('PURPOSE_DENIED', text, withheld, null)]
       return total > full.length ? [...full, summary('PURPOSE_DENIED', text, withheld, null)] : full
     },

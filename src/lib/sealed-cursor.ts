@@ -23,7 +23,7 @@ export function sealCursor(key: Uint8Array, text: string): string {
 export function openCursor(key: Uint8Array, cursor: string): string | null {
   if (cursor.length > CURSOR_LENGTH_MAX) return null
   const bytes = Buffer.from(cursor, 'base64url')
-  if (bytes.length <= NONCE_BYTES + TAG_BYTES) return null
+  if (bytes.length < NONCE_BYTES + TAG_BYTES) return null
   try {
     const decipher = createDecipheriv('aes-256-gcm', cursorKey(key), bytes.subarray(0, NONCE_BYTES))
     decipher.setAuthTag(bytes.subarray(-TAG_BYTES))

@@ -8,7 +8,7 @@ export const headersFor = (
 ): Record<string, string> => {
   const client = config.clients.find(({ key }) => key === declaration.client)
   const headers: Record<string, string> = {}
-  if (client !== undefined) headers['authorization'] = `Bearer ${client.token}`
+  if (client?.token) headers['authorization'] = `Bearer ${client.token}`
   if (declaration.purposes.length > 0) headers['x-purpose'] = declaration.purposes.join(',')
   headers['x-purpose-report'] = declaration.report
   if (declaration.gpc && config.gpcHeader !== undefined) headers[config.gpcHeader] = '1'

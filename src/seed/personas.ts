@@ -7,7 +7,7 @@ import { deliverNotice } from './messages.ts'
 import type { Person } from './person.ts'
 import * as profile from './profile.ts'
 import type { Purchases } from './purchases.ts'
-import { sourceOf } from './random.ts'
+import { customerIdOf } from './random.ts'
 
 /** A hand-made customer. */
 export interface Persona {
@@ -19,7 +19,7 @@ export interface Persona {
 
 /** Ids of the ten personas of a seed, in the order of `personas`. */
 export const personaIds = (seed: string | number): readonly string[] =>
-  personas.map((_, index) => sourceOf(String(seed), index).id)
+  personas.map((_, index) => customerIdOf(seed, index))
 
 interface Sketch {
   readonly name: readonly [first: string, last: string]

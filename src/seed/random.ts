@@ -41,6 +41,10 @@ export function sourceOf(seed: string, index: number): Source {
   }
 }
 
+/** The id of the customer at `index` of a seed. */
+export const customerIdOf = (seed: string | number, index: number): string =>
+  sourceOf(String(seed), index).id
+
 /** Chris Doty-Humphrey's sfc32: quick, and good enough for anything but secrets. */
 function createRandom(a: number, b: number, c: number, counter: number): Random {
   const next = (): number => {

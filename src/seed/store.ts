@@ -2,7 +2,6 @@ import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import type postgres from 'postgres'
 import type { Database } from '../database/client.ts'
-import { toCopyText } from './copy-text.ts'
 import { seededColumns, type Row, type Rows } from './rows.ts'
 
 /** Statement texts name columns, since a database may have them in another order. */
@@ -60,7 +59,7 @@ export async function insertRows(db: Database, rows: Rows): Promise<number> {
   return result?.added ?? 0
 }
 
-/** Settings of a client for `copyRows`. */
+/** Settings of a client for `copyBatch`. */
 export const COPY_SETTINGS = {
   statement_timeout: 0,
   idle_in_transaction_session_timeout: 60_000,
@@ -76,28 +75,30 @@ const LOOK_UP_BY_INDEX = `select set_config('enable_hashjoin', 'off', true),
        set_config('enable_mergejoin', 'off', true)`
 
 /** Identifiers after suppressions, evidence after customers: the triggers look for them. */
-const COPIED = ['customers', 'identifiers', 'evidence'] as const
+export const COPIED = ['customers', 'identifiers', 'evidence'] as const
+
+/** New customers in the text format of COPY, and their suppressions as rows. */
+export interface CopyBatch {
+  readonly texts: Readonly<Record<(typeof COPIED)[number], string>>
+  readonly suppressions: readonly Row[]
+}
 
 /**
- * Copies what is not there yet in one transaction, several times quicker than `insertRows`; how many
- * customers that were. Throws the driver's error; 23505 where a contact point leads to somebody else.
+ * Copies customers that are not there yet in one transaction, several times quicker than `insertRows`.
+ * Throws the driver's error; 23505 where one is there after all or a contact point is somebody else's.
  */
-export async function copyRows(sql: postgres.Sql, tenant: string, rows: Rows): Promise<number> {
-  return sql.begin(async (tx) => {
-    const fresh = await withoutKnown(tx, tenant, rows)
-    if (fresh.customers.length === 0) return 0
-    // Few, and one may be there already: of an erased customer whose letter box somebody else has.
-    if (rows.suppressions.length > 0) {
-      await tx.unsafe(INSERT_SUPPRESSIONS, [rows.suppressions as never])
+export async function copyBatch(sql: postgres.Sql, batch: CopyBatch): Promise<void> {
+  await sql.begin(async (tx) => {
+    // Few, and one may be there already: its customer was erased, or came from another run.
+    if (batch.suppressions.length > 0) {
+      await tx.unsafe(INSERT_SUPPRESSIONS, [batch.suppressions as never])
     }
     await tx.unsafe(LOOK_UP_BY_INDEX)
     for (const table of COPIED) {
-      if (fresh[table].length === 0) continue
       const statement = `copy ${table} (${listOf(seededColumns[table])}) from stdin`
       const stream = await tx.unsafe(statement).writable()
-      await pipeline(Readable.from([Buffer.from(toCopyText(table, fresh[table]))]), stream)
+      await pipeline(Readable.from([Buffer.from(batch.texts[table])]), stream)
     }
-    return fresh.customers.length
   })
 }
 
@@ -109,23 +110,15 @@ export async function analyse(sql: postgres.Sql): Promise<void> {
   await sql.unsafe('analyze customers, identifiers, suppressions, evidence')
 }
 
-/** Leans on the primary key of customers. */
-async function withoutKnown(
-  tx: postgres.TransactionSql,
+/** Which of these customers there are. Leans on the primary key. Throws AppError. */
+export async function findKnown(
+  db: Database,
   tenant: string,
-  rows: Rows,
-): Promise<Rows> {
-  const known = await tx.unsafe<{ id: string }[]>(
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const known = await db.query<{ id: string }>(
     'select id from customers where tenant_id = $1 and id = any($2::uuid[])',
-    [tenant, rows.customers.map((row) => String(row['id']))],
+    [tenant, ids],
   )
-  if (known.length === 0) return rows
-  const ids = new Set<unknown>(known.map((row) => row.id))
-  const keep = (column: string) => (row: Row) => !ids.has(row[column])
-  return {
-    customers: rows.customers.filter(keep('id')),
-    suppressions: rows.suppressions,
-    identifiers: rows.identifiers.filter(keep('customer_id')),
-    evidence: rows.evidence.filter(keep('customer_id')),
-  }
+  return new Set(known.map((row) => row.id))
 }

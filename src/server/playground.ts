@@ -41,7 +41,10 @@ export function playgroundRoutes(options: {
   const page = files.get(PAGE)?.toString('utf8')
   if (page === undefined) return []
   const parts = page.split(PLACEHOLDER)
-  if (parts.length !== 2) throw new Error(`index.html of the playground needs ${PLACEHOLDER} exactly once; run: npm run build`)
+  if (parts.length !== 2)
+    throw new Error(
+      `index.html of the playground needs ${PLACEHOLDER} exactly once; run: npm run build`,
+    )
   const publicHost = options.publicUrl === undefined ? undefined : new URL(options.publicUrl).host
   const pageRoute: Route = {
     method: 'GET',

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { openDatabase } from '../../src/database/client.ts'
+import { verifyGrant } from '../../src/guard/grant.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import { createRecorder } from '../../src/disclosure/recorder.ts'
 import { consent, createWorld, order, provenanceOf, type World } from '../support/world.ts'
@@ -51,7 +52,7 @@ describe('a purpose', () => {
     })
     expect(errors).toEqual([
       expect.objectContaining({
-        message: '2 values were withheld: no valid purpose.',
+        message: '2 values were withheld: the declared purposes do not permit them.',
         extensions: {
           code: 'PURPOSE_DENIED',
           withheld: [
@@ -255,6 +256,23 @@ describe('what changes takes effect at once:', () => {
   })
 })
 
+describe('a consent bound to an identifier', () => {
+  test('releases only the value that came through it, and is on record as its ground', async () => {
+    const evidence = [consent('marketing.email', { identifier: 'phone-1' })]
+    const through = (identifier: string) => [
+      { ...provenanceOf(['email'], ['marketing.email'])[0]!, identifier },
+    ]
+    const asking = { client: 'marketing', purposes: ['marketing.email'] }
+    const yes = await world.customer({ values, provenance: through('phone-1'), evidence })
+    const no = await world.customer({ values, provenance: through('phone-2'), evidence })
+    const a = await world.ask(BY_ID, { ...asking, variables: { id: yes } })
+    expect(a.data?.['customer'].email).toBe('ada@example.com')
+    expect((await disclosures(yes))[0]?.['evidence'][0][0]).toHaveLength(1)
+    const b = await world.ask(BY_ID, { ...asking, variables: { id: no } })
+    expect(b.data?.['customer'].email).toBeNull()
+  })
+})
+
 describe('a lookup', () => {
   const BY_EMAIL = `query ($value: String!) {
     customerByIdentifier(type: EMAIL, value: $value) { id email }
@@ -381,6 +399,20 @@ describe('a list', () => {
     }
   })
 
+  test('of a signed-in customer holds that customer alone', async () => {
+    const id = await world.customer({ values })
+    await world.customer({ values })
+    const { data } = await world.ask(
+      '{ customers(first: 5) { nodes { id } pageInfo { hasNextPage } } }',
+      {
+        client: 'self-service',
+        purposes: ['rights.fulfilment'],
+        subject: id,
+      },
+    )
+    expect(data?.['customers']).toEqual({ nodes: [{ id }], pageInfo: { hasNextPage: false } })
+  })
+
   test.each([0, 201, -1])('of %p is refused', async (first) => {
     const { errors } = await world.ask(
       'query ($first: Int!) { customers(first: $first) { nodes { id } } }',
@@ -397,6 +429,51 @@ describe('a list', () => {
       },
     )
     expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT')
+  })
+})
+
+describe('a grant', () => {
+  const GRANT = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Customer { purposeGrant } } }`
+  const grantOf = async (id: string, purposes: string[]) => {
+    const r = [{ __typename: 'Customer', id }]
+    const { data } = await world.ask(GRANT, { purposes, variables: { r } })
+    const key = world.services.keys.grant
+    return verifyGrant(data?.['_entities'][0].purposeGrant, {
+      keys: [key],
+      subject: id,
+      now: Date.now() / 1000,
+    })
+  }
+
+  test('permits the categories the purpose permits, is for this customer alone, and is on record', async () => {
+    const id = await world.customer({ values, evidence: [order()] })
+    const grant = await grantOf(id, ['order.fulfilment'])
+    expect(grant).toMatchObject({ sub: id, purposes: ['order.fulfilment'], revision: 1 })
+    expect(grant?.categories).toContain('user.behavior.purchase_history')
+    expect(grant?.categories).not.toContain('user.content.private')
+    const [row] = await disclosures(id)
+    expect(row?.['granted']).toEqual(grant?.categories)
+    expect(row?.['released']).toEqual([])
+  })
+
+  test('permits nothing without a contract, and nothing without a purpose', async () => {
+    const id = await world.customer({ values })
+    expect((await grantOf(id, ['order.fulfilment']))?.categories).toEqual([])
+    expect(await grantOf(id, [])).toMatchObject({ categories: [], fault: 'PURPOSE_MISSING' })
+  })
+
+  test('leaves out the category of a field that is restricted', async () => {
+    const restriction = { kind: 'RESTRICTION', detail: { fields: ['loyaltyTier'] } } as const
+    const id = await world.customer({ values, evidence: [order(), restriction] })
+    const grant = await grantOf(id, ['order.fulfilment'])
+    expect(grant?.categories).toContain('user.contact.email')
+    expect(grant?.categories).not.toContain('user.behavior.purchase_history')
+  })
+
+  test('ends no later than the contract it rests on', async () => {
+    const endsAt = Date.now() + 20_000
+    const id = await world.customer({ values, evidence: [order({ endsAt })] })
+    expect((await grantOf(id, ['order.fulfilment']))?.exp).toBe(Math.floor(endsAt / 1000))
   })
 })
 

@@ -404,7 +404,6 @@ export const clients = pgTable(
     channel: text(),
     topic: text(),
     recipient: text(),
-    mode: text().notNull(),
   },
   (t) => [
     ...entryKeys('clients', t),

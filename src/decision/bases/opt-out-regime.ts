@@ -11,11 +11,16 @@ const OPT_IN_AGE = 16
  * only after an opt-in.
  */
 export const optOutRegime: BasisEvaluator = (facts) => {
-  const { subject, rule, timeline, consent } = facts
-  const needsOptIn = rule.sellOrShare === true && isYounger(subject.birthDate, OPT_IN_AGE, timeline)
-  if (hasOptedOut(facts) || (needsOptIn && consent.grants.length === 0)) return fails(['OPTED_OUT'])
-  return holds(needsOptIn ? consent.grants.map((g) => g.id) : [])
+  if (hasOptedOut(facts) || lacksOptIn(facts)) return fails(['OPTED_OUT'])
+  return holds(needsOptIn(facts) ? facts.consent.grants.map((g) => g.id) : [])
 }
+
+const needsOptIn = ({ subject, rule, timeline }: Omit<BasisFacts, 'version'>): boolean =>
+  rule.sellOrShare === true && isYounger(subject.birthDate, OPT_IN_AGE, timeline)
+
+/** True where a minor's data would be sold or shared without an opt-in. CCPA 1798.120(c). */
+export const lacksOptIn = (facts: Omit<BasisFacts, 'version'>): boolean =>
+  needsOptIn(facts) && facts.consent.grants.length === 0
 
 /**
  * True where the person opted out of this use. The Sec-GPC signal is an opt-out of sale and sharing

@@ -5,8 +5,11 @@ import type { ReasonCode } from '../reasons.ts'
 import type { Preference, Subject } from '../subject.ts'
 import { isVisible, type Timeline } from '../timeline.ts'
 
-/** Everything else is electronic mail or an automated call in the sense of ePrivacy 13(1). */
-const NOT_ELECTRONIC = new Set(['post', 'postal', 'mail', 'letter', 'in_person', 'store'])
+/**
+ * Everything else is electronic mail or an automated call in the sense of ePrivacy 13(1), unknown
+ * channels too; `social` is an advertisement shown there, not a message.
+ */
+const NOT_ELECTRONIC = new Set(['post', 'postal', 'mail', 'letter', 'in_person', 'store', 'social'])
 
 /** ePrivacy Directive Art. 13, the preferences of the person, and suppressed contact points. */
 export function channelGate(facts: {

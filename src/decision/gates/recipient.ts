@@ -1,4 +1,4 @@
-import { hasOptedOut } from '../bases/opt-out-regime.ts'
+import { hasOptedOut, lacksOptIn } from '../bases/opt-out-regime.ts'
 import type { BasisFacts } from '../bases/evaluator.ts'
 import type { ReasonCode } from '../reasons.ts'
 
@@ -6,11 +6,10 @@ import type { ReasonCode } from '../reasons.ts'
  * GDPR Art. 28, 13(1)(e)-(f), 44 to 49: registered for the purpose, and reachable lawfully. What
  * sells or shares data heeds the opt-out, whatever the basis is (CCPA 1798.120).
  */
-export function recipientGate(
-  facts: Omit<BasisFacts, 'version' | 'consent'>,
-): readonly ReasonCode[] {
+export function recipientGate(facts: Omit<BasisFacts, 'version'>): readonly ReasonCode[] {
   const { catalogue, circumstances, purpose, rule } = facts
-  const reasons: ReasonCode[] = rule.sellOrShare && hasOptedOut(facts) ? ['OPTED_OUT'] : []
+  const isBarred = rule.sellOrShare && (hasOptedOut(facts) || lacksOptIn(facts))
+  const reasons: ReasonCode[] = isBarred ? ['OPTED_OUT'] : []
   const { recipient } = circumstances
   if (recipient === undefined) return reasons
   const registered = catalogue.recipients.get(recipient)

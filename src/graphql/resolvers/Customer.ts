@@ -69,7 +69,9 @@ async function why(
   if (ctx.fault) return [faultDecision(field, ctx.fault.reason, ctx.fault.purpose)]
   const person = await ctx.customers.person(view.id)
   if (!person) return null
-  const valueIdentifier = provenanceByField(person.provenance).get(field)?.identifier
+  // Of a withheld value nothing is told, so neither that it came through an identifier.
+  const origin = view.denial(field) ? undefined : provenanceByField(person.provenance).get(field)
+  const valueIdentifier = origin?.identifier
   return ctx.contexts.map((context) => {
     const question = { ...circumstancesOf(context, person.at), field, valueIdentifier }
     const decision = decide(ctx.live.engine, person.subject, question)
@@ -130,6 +132,8 @@ function inWords(
 function grantOf(view: CustomerView, ctx: RequestContext): string {
   const { tenant, controller } = authenticated(ctx)
   const at = view.decided?.at ?? Date.now()
+  const categories = view.permittedCategories()
+  ctx.collector.granted(view, categories)
   const window = (Math.floor(at / 1000 / GRANT_WINDOW_S) + 2) * GRANT_WINDOW_S
   return signGrant(
     {
@@ -138,8 +142,8 @@ function grantOf(view: CustomerView, ctx: RequestContext): string {
       tenant,
       controller,
       purposes: ctx.declaration.purposes,
-      categories: view.permittedCategories(),
-      revision: ctx.live.revision,
+      categories,
+      revision: view.decided?.revision ?? ctx.live.revision,
       seq: view.decided?.seq ?? 0,
       exp: Math.min(window, Math.floor((view.validUntil ?? Infinity) / 1000)),
       ...(ctx.fault ? { fault: ctx.fault.reason } : {}),
