@@ -63,7 +63,9 @@ export interface SamplePeople {
 }
 
 /** Operations the playground offers; the first is the product in one picture. */
-export const playgroundExamples = ({ reader, leaver, patient }: SamplePeople) => [
+export const playgroundExamples = (people: SamplePeople) => [...aboutPeople(people), ...aboutMany]
+
+const aboutPeople = ({ reader, leaver, patient }: SamplePeople) => [
   {
     title: 'Ada has an order',
     description:
@@ -114,6 +116,17 @@ export const playgroundExamples = ({ reader, leaver, patient }: SamplePeople) =>
     purposes: ['wellness.advice'],
   },
   {
+    title: 'Why is that so?',
+    description: 'The decision in full: rule, lawful basis, evidence, every gate.',
+    query: WHY,
+    variables: { id: leaver },
+    client: 'marketing',
+    purposes: ['marketing.email'],
+  },
+]
+
+const aboutMany = [
+  {
     title: 'A list for support',
     description: 'Who has neither contract nor warranty is not there.',
     query: MANY,
@@ -126,14 +139,6 @@ export const playgroundExamples = ({ reader, leaver, patient }: SamplePeople) =>
     query: MANY,
     client: 'commerce',
     purposes: ['order.fulfilment', 'order.delivery'],
-  },
-  {
-    title: 'Why is that so?',
-    description: 'The decision in full: rule, lawful basis, evidence, every gate.',
-    query: WHY,
-    variables: { id: leaver },
-    client: 'marketing',
-    purposes: ['marketing.email'],
   },
   {
     title: 'What is data used for?',

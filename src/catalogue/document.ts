@@ -217,9 +217,6 @@ export const fileSchema = z.strictObject({ tenant: plainKey, languages, ...secti
 /** A section of named entries. */
 export type SectionName = keyof typeof sections
 
-/** Names of the sections, in the order people read them. */
-export const sectionNames: readonly SectionName[] = z.strictObject(sections).keyof().options
-
 type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T
 
 /**

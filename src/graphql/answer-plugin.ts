@@ -39,7 +39,7 @@ export const answerPlugin: ApolloServerPlugin<RequestContext> = {
       for (const [reason, count] of ctx.report.reasons()) {
         ctx.services.metrics.denied(reason, count)
       }
-      const told = ctx.report.errors(ctx.declaration.report, ctx.fault)
+      const told = ctx.report.errors(ctx.fault)
       if (told.length > 0) result.errors = [...(result.errors ?? []), ...told]
     },
   }),

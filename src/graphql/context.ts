@@ -40,7 +40,7 @@ export function createContext(
   if (!source) throw new AppError('STORE_UNAVAILABLE', { detail: 'no catalogue is published' })
   const fault = requestFault(caller, declaration, source.current())
   const contexts = caller && !fault ? contextsOf(caller, declaration) : []
-  const report = createReport()
+  const report = createReport(declaration.report)
   return {
     caller,
     declaration,

@@ -20,7 +20,7 @@ export interface WithheldReport {
    * The errors of the answer: one bounded summary, or one for each field up to a limit, or none. A
    * fault of the request is always told.
    */
-  errors(level: ReportLevel, fault: RequestFault | null): GraphQLFormattedError[]
+  errors(fault: RequestFault | null): GraphQLFormattedError[]
 }
 
 /** One withheld value. */
@@ -47,8 +47,8 @@ interface Count {
   count: number
 }
 
-/** A report for one answer. Never one error for each denied value unless asked: they flood gateways. */
-export function createReport(): WithheldReport {
+/** A report of one answer. Never one error for each denied value unless asked: they flood gateways. */
+export function createReport(level: ReportLevel): WithheldReport {
   const counts = new Map<string, Count>()
   const full: GraphQLFormattedError[] = []
   let touched = false
@@ -62,7 +62,7 @@ export function createReport(): WithheldReport {
       const entry = counts.get(key)
       if (entry) entry.count++
       else counts.set(key, { field, category, reason: denial.reason, count: 1 })
-      if (full.length < FULL_MAX) full.push(fieldError(withheld))
+      if (level === 'full' && full.length < FULL_MAX) full.push(fieldError(withheld))
     },
     reasons() {
       const sums = new Map<ReasonCode, number>()
@@ -71,7 +71,7 @@ export function createReport(): WithheldReport {
       }
       return sums
     },
-    errors(level, fault) {
+    errors(fault) {
       const withheld = [...counts.values()]
       if (fault && !touched) return []
       if (fault) return [summary(fault.code, publicSentence(fault.code), withheld, fault)]

@@ -9,7 +9,7 @@ test('docs/configuration.md has every variable with its default and meaning, in 
     variable.default === undefined ? '' : `\`${variable.default}\``,
     variable.meaning,
   ])
-  // Where this differs, the rows to paste are those marked as expected.
+  // Where this differs, run: npm run docs
   expect(documented).toEqual(due)
 })
 
