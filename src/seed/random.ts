@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** A stream of numbers that depends on nothing but the seed and the index of the customer. */
 export interface Random {
@@ -33,7 +33,7 @@ const BYTES_HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).pad
  * the stream are cut from a hash: neither leads to the index or to a neighbour without the seed.
  */
 export function sourceOf(seed: string, index: number): Source {
-  const digest = createHash('sha256').update(`purposegraph/${index}/${seed}`).digest()
+  const digest = hash('sha256', `purposegraph/${index}/${seed}`, 'buffer')
   const word = (n: number) => digest.readUInt32LE(n * 4)
   return {
     id: toUuid(word(0), word(1), word(2), word(3)),

@@ -126,7 +126,7 @@ function createCopyLoader(db: Database, options: SeedOptions): Loader {
         isAnalysed = true
         return wanted.length
       } catch (error) {
-        if (databaseCodeOf(error) !== UNIQUE_VIOLATION) throw databaseFault(error)
+        if (!TAKEN.has(databaseCodeOf(error))) throw databaseFault(error)
         return insertInPieces(db, options, wanted)
       }
     },
@@ -135,7 +135,7 @@ function createCopyLoader(db: Database, options: SeedOptions): Loader {
 }
 
 /** Another seed, another run at the same time or a real customer has a contact point of the sample. */
-const UNIQUE_VIOLATION = '23505'
+const TAKEN: ReadonlySet<string> = new Set(['23505', '25P02'])
 
 async function insertInPieces(
   db: Database,

@@ -63,7 +63,7 @@ describe('health', () => {
       return true
     }
     const routes = healthRoutes({ deadlineMs: 50, checks: [{ name: 'database', check }] })
-    const asked = Array.from({ length: 20 }).map(() => ask(routes, '/health/ready'))
+    const asked = Array.from({ length: 20 }, async () => ask(routes, '/health/ready'))
     await Promise.all(asked)
     expect(runs).toBe(1)
   })
