@@ -311,7 +311,8 @@ CREATE TABLE "evidence" (
 	"detail" jsonb NOT NULL,
 	CONSTRAINT "evidence_tenant_id_customer_id_seq_pk" PRIMARY KEY("tenant_id","customer_id","seq"),
 	CONSTRAINT "evidence_id" UNIQUE("tenant_id","customer_id","id"),
-	CONSTRAINT "evidence_source_event" UNIQUE("tenant_id","customer_id","source","source_event_id")
+	CONSTRAINT "evidence_source_event" UNIQUE("tenant_id","customer_id","source","source_event_id"),
+	CONSTRAINT "evidence_occurred_before_recorded" CHECK (occurred_at <= recorded_at)
 );
 --> statement-breakpoint
 CREATE TABLE "identifiers" (
@@ -322,7 +323,7 @@ CREATE TABLE "identifiers" (
 	"strength" text DEFAULT 'DECLARED' NOT NULL,
 	"source" text NOT NULL,
 	"recorded_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "identifiers_tenant_id_type_value_hmac_pk" PRIMARY KEY("tenant_id","type","value_hmac")
+	CONSTRAINT "identifiers_tenant_id_value_hmac_type_pk" PRIMARY KEY("tenant_id","value_hmac","type")
 );
 --> statement-breakpoint
 CREATE TABLE "standings" (

@@ -12,6 +12,8 @@ export interface Targets {
   readonly categories: readonly string[]
   /** Position of a field's byte; undefined where the catalogue has no such field. */
   indexOf(field: string): number | undefined
+  /** Position of the byte that is 1 where the person was erased. */
+  readonly erased: number
   readonly size: number
 }
 
@@ -24,7 +26,8 @@ export function createTargets(fields: readonly string[], categories: readonly st
     fields: sortedFields,
     categories: sortedCategories,
     indexOf: (field) => index.get(field),
-    size: sortedFields.length + sortedCategories.length,
+    erased: sortedFields.length + sortedCategories.length,
+    size: sortedFields.length + sortedCategories.length + 1,
   }
 }
 

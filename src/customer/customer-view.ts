@@ -47,7 +47,7 @@ export interface CustomerView {
   permittedCategories(): readonly string[]
   /** True where some field is permitted. */
   readonly isVisible: boolean
-  /** True where every field is denied because the person was erased. */
+  /** True where the person was erased and nothing of them is permitted: for this caller nobody. */
   readonly isErased: boolean
 }
 
@@ -87,7 +87,7 @@ export function createView(
     permittedCategories: () =>
       targets.categories.filter((_, i) => allows(targets.fields.length + i)),
     isVisible: fieldIndexes.some(allows),
-    isErased: fieldIndexes.every((i) => outcomes.some((o) => reasonOf(o[i]!) === 'SUBJECT_ERASED')),
+    isErased: outcomes.some((o) => o[targets.erased] === 1) && !fieldIndexes.some(allows),
   }
 }
 

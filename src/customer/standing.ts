@@ -71,6 +71,7 @@ export function computeStanding(
     const telling = reasons.find((r) => !isSilent(r)) ?? reasons[0]
     outcomes[index] = byteOf(telling ?? (origin ? undefined : 'PURPOSE_INCOMPATIBLE'))
   })
+  outcomes[targets.erased] = isErased(person) ? 1 : 0
   const restricted = restrictedCategories(catalogue, targets, outcomes)
   targets.categories.forEach((category, index) => {
     const [reason] = inPrecedence(ruling.failures({ field: categoryTarget(category) }))
@@ -83,6 +84,10 @@ export function computeStanding(
   const evidence = [...new Set(grounds.flatMap((ground) => ground.evidence))].toSorted()
   return { outcomes, ...grounds[0]!, evidence, validUntil: ruling.next() }
 }
+
+/** Erasure is told apart from the reasons: a fault of the request stands before it in precedence. */
+const isErased = ({ subject, at }: Person): boolean =>
+  (subject.erasures ?? []).some((e) => e.occurredAt <= at)
 
 /** A restriction of one field holds for its category wherever other subgraphs keep such data. Art. 18. */
 function restrictedCategories(

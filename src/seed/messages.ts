@@ -40,15 +40,8 @@ export function makeMessages(draft: Draft, purchases: Purchases): void {
     history.add('SOFT_OPT_IN', purchases.lastOrderAt, { ...terms, optOutOffered })
   }
   if (random.chance(0.45)) addPreferences(draft)
-  if (random.chance(0.012) && draft.person.index < SUPPRESSED_INDEX_MAX) suppress(draft)
+  if (random.chance(0.012)) suppress(draft)
 }
-
-/**
- * Nobody after this one is suppressed: for each suppressed contact point the database looks through the
- * identifiers of everybody (`purposegraph_void_by_contact`), so a share of a large crowd would take
- * time by its square.
- */
-const SUPPRESSED_INDEX_MAX = 20_000
 
 const TOPICS = ['offers', 'new-products', 'events'] as const
 

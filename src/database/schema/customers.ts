@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   bigint,
+  check,
   customType,
   date,
   index,
@@ -96,7 +97,8 @@ export const identifiers = pgTable(
     recordedAt: instant('recorded_at').notNull().defaultNow(),
   },
   (t) => [
-    primaryKey({ columns: [t.tenantId, t.type, t.valueHmac] }),
+    // The hash before the type: suppressions know the hash alone.
+    primaryKey({ columns: [t.tenantId, t.valueHmac, t.type] }),
     index('identifiers_by_customer').on(t.tenantId, t.customerId),
   ],
 )
@@ -125,6 +127,7 @@ export const evidence = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.customerId, t.seq] }),
+    check('evidence_occurred_before_recorded', sql`occurred_at <= recorded_at`),
     unique('evidence_id').on(t.tenantId, t.customerId, t.id),
     unique('evidence_source_event').on(t.tenantId, t.customerId, t.source, t.sourceEventId),
   ],
@@ -145,7 +148,7 @@ export const standings = pgTable(
     revision: integer('revision').notNull(),
     computedAt: instant('computed_at').notNull(),
     validUntil: instant('valid_until').notNull(),
-    /** One byte a target: 0 permits, anything else is the reason's rank plus one. */
+    /** One byte a target: 0 permits, else the reason's rank plus one; the last is 1 for the erased. */
     outcomes: bytea('outcomes').notNull(),
     basis: text('basis'),
     purposeVersion: integer('purpose_version'),
