@@ -47,6 +47,14 @@ interface Count {
   count: number
 }
 
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const byName = (a: Count, b: Count): number =>
+  compare(a.field, b.field) || compare(a.reason, b.reason)
+
+const byPath = (a: GraphQLFormattedError, b: GraphQLFormattedError): number =>
+  compare(JSON.stringify(a.path), JSON.stringify(b.path))
+
 /** A report of one answer. Never one error for each denied value unless asked: they flood gateways. */
 export function createReport(level: ReportLevel): WithheldReport {
   const counts = new Map<string, Count>()
@@ -72,14 +80,16 @@ export function createReport(level: ReportLevel): WithheldReport {
       return sums
     },
     errors(fault) {
-      const withheld = [...counts.values()]
+      // Sorted, since the order in which reads ended would tell how long each took.
+      const withheld = [...counts.values()].toSorted(byName)
       if (fault && !touched) return []
       if (fault) return [summary(fault.code, publicSentence(fault.code), withheld, fault)]
       if (level === 'none' || withheld.length === 0) return []
       const total = withheld.reduce((sum, { count }) => sum + count, 0)
       const text = `${total} ${total === 1 ? 'value was' : 'values were'} withheld: the declared purposes do not permit ${total === 1 ? 'it' : 'them'}.`
       if (level === 'summary') return [summary('PURPOSE_DENIED', text, withheld, null)]
-      return total > full.length ? [...full, summary('PURPOSE_DENIED', text, withheld, null)] : full
+      const each = full.toSorted(byPath)
+      return total > full.length ? [...each, summary('PURPOSE_DENIED', text, withheld, null)] : each
     },
   }
 }

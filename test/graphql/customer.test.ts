@@ -57,14 +57,14 @@ describe('a purpose', () => {
           code: 'PURPOSE_DENIED',
           withheld: [
             {
-              field: 'interests',
-              category: 'user.demographic.profile',
+              field: 'allergies',
+              category: 'user.health_and_medical',
               reason: 'FIELD_NOT_COVERED',
               count: 1,
             },
             {
-              field: 'allergies',
-              category: 'user.health_and_medical',
+              field: 'interests',
+              category: 'user.demographic.profile',
               reason: 'FIELD_NOT_COVERED',
               count: 1,
             },
@@ -563,10 +563,10 @@ describe('the report', () => {
     const { data, errors } = await ask('full')
     expect(errors).toHaveLength(2)
     expect(errors[0]).toMatchObject({
-      path: ['customer', 'interests'],
+      path: ['customer', 'allergies'],
       extensions: {
         code: 'PURPOSE_DENIED',
-        field: 'interests',
+        field: 'allergies',
         reason: 'FIELD_NOT_COVERED',
         law: 'GDPR 5(1)(c)',
         customer: data?.['customer'].id,
