@@ -23,6 +23,8 @@ export interface DecidedOn {
 /** A denial of one field, with the context it comes from. */
 export interface Denial {
   readonly reason: ReasonCode
+  /** The caller must not learn of it: to them the field is empty. */
+  readonly isSilent: boolean
   /** Null where no purpose was declared. */
   readonly purpose: string | null
   /** Declared purposes that would permit the field by themselves, as far as may be told. */
@@ -76,7 +78,7 @@ export function createView(
     denial(field) {
       const index = targets.indexOf(field)
       if (index === undefined)
-        return { reason: 'FIELD_UNCLASSIFIED', purpose: null, permittedFor: [] }
+        return { reason: 'FIELD_UNCLASSIFIED', isSilent: false, purpose: null, permittedFor: [] }
       return allows(index)
         ? undefined
         : worstDenial(
@@ -95,17 +97,16 @@ export function createView(
 function worstDenial(bytes: readonly number[], contexts: readonly DecisionContext[]): Denial {
   const denials = bytes.flatMap((byte, i) => {
     const reason = reasonOf(byte)
-    return reason ? [{ reason, purpose: contexts[i]!.purpose }] : []
+    return reason ? [{ reason, isSilent: isSilent(byte), purpose: contexts[i]!.purpose }] : []
   })
-  const order = ({ reason }: { reason: ReasonCode }) =>
-    rankOf(reason) + (isSilent(reason) ? 1000 : 0)
-  const [worst] = denials.toSorted((a, b) => order(a) - order(b))
+  const [worst] = denials.toSorted(
+    (a, b) => Number(a.isSilent) - Number(b.isSilent) || rankOf(a.reason) - rankOf(b.reason),
+  )
   return {
     ...worst!,
-    permittedFor: contexts.flatMap(({ purpose }, i) => {
-      const reason = reasonOf(bytes[i]!)
-      return reason === undefined || isSilent(reason) ? [purpose] : []
-    }),
+    permittedFor: contexts.flatMap(({ purpose }, i) =>
+      bytes[i] === 0 || isSilent(bytes[i]!) ? [purpose] : [],
+    ),
   }
 }
 
@@ -125,7 +126,7 @@ export const createFaultView = (
   validUntil: null,
   rules: [],
   value: () => null,
-  denial: () => ({ reason, purpose, permittedFor: [] }),
+  denial: () => ({ reason, isSilent: false, purpose, permittedFor: [] }),
   permittedCategories: () => [],
   isVisible: false,
   isErased: false,

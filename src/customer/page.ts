@@ -36,21 +36,19 @@ export async function readPage(scope: ReadScope, request: PageRequest): Promise<
   const { first, fields, exists } = request
   const limit = CHUNK_SIZES.find((size) => size > first) ?? CHUNK_SIZES.at(-1)!
   const views: CustomerView[] = []
-  let end: string | null = null
+  let scanned = request.after ?? BEFORE_ALL
+  const last = () => views.at(-1)?.id ?? null
   for (let chunk = 0; chunk < CHUNKS_MAX; chunk++) {
-    const rows = await readGated(scope, {
-      lookup: { by: 'page', limit },
-      parameters: [end ?? request.after ?? BEFORE_ALL],
-      fields,
-    })
-    for (const [index, view] of rows.entries()) {
-      end = view.id
-      if (view.isVisible && exists(view)) views.push(view)
-      if (views.length === first) {
-        return { views, end, hasNextPage: index + 1 < rows.length || rows.length === limit }
-      }
+    const parameters = [scanned]
+    const rows = await readGated(scope, { lookup: { by: 'page', limit }, parameters, fields })
+    for (const view of rows) {
+      scanned = view.id
+      if (!view.isVisible || !exists(view)) continue
+      // One that may be seen is looked for beyond the page: those that may not must not show in it.
+      if (views.length === first) return { views, end: last(), hasNextPage: true }
+      views.push(view)
     }
-    if (rows.length < limit) return { views, end, hasNextPage: false }
+    if (rows.length < limit) return { views, end: last(), hasNextPage: false }
   }
-  return { views, end, hasNextPage: true }
+  return { views, end: views.length === first ? last() : scanned, hasNextPage: true }
 }

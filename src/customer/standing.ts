@@ -1,7 +1,7 @@
 import type { Catalogue } from '../decision/catalogue.ts'
 import { inPrecedence } from '../decision/decide.ts'
 import { precedence, rankOf, type ReasonCode } from '../decision/reasons.ts'
-import { createRuling } from '../decision/ruling.ts'
+import { createRuling, type Ruling } from '../decision/ruling.ts'
 import type { Subject } from '../decision/subject.ts'
 import { circumstancesOf, type DecisionContext } from './context.ts'
 import { provenanceByField, type ProvenanceGroup } from './provenance.ts'
@@ -26,25 +26,19 @@ export interface Person {
   readonly at: number
 }
 
-/**
- * Reasons that speak of a stored value. To tell one would tell that there is a value, so to the
- * caller such a field looks like an empty one (`domain.md` 6, 12); the record keeps the true reason.
- */
-const ABOUT_THE_VALUE: ReadonlySet<ReasonCode> = new Set([
-  'PURPOSE_INCOMPATIBLE',
-  'RETENTION_ENDED',
-])
+/** Set in the byte of a denial that the caller must not learn of; the record keeps its reason. */
+const SILENT = 0x80
 
-/** True where the caller must not learn this reason. */
-export const isSilent = (reason: ReasonCode): boolean => ABOUT_THE_VALUE.has(reason)
-
-/** The byte that stands for a reason; 0 for none. The ranks fit: there are fewer than 255 codes. */
-export const byteOf = (reason: ReasonCode | undefined): number =>
+/** The byte that stands for a reason; 0 for none. The ranks fit: there are fewer than 127 codes. */
+const byteOf = (reason: ReasonCode | undefined): number =>
   reason === undefined ? 0 : rankOf(reason) + 1
 
 /** The reason a byte stands for; undefined where it permits. */
 export const reasonOf = (byte: number): ReasonCode | undefined =>
-  byte === 0 ? undefined : precedence[byte - 1]
+  byte === 0 ? undefined : precedence[(byte & ~SILENT) - 1]
+
+/** True where the caller must not learn that something is denied. */
+export const isSilent = (byte: number): boolean => (byte & SILENT) !== 0
 
 /**
  * Decides every target of the catalogue for one person in one context. A field whose value has no
@@ -60,16 +54,7 @@ export function computeStanding(
   const origins = provenanceByField(person.provenance)
   const outcomes = Buffer.alloc(targets.size)
   targets.fields.forEach((field, index) => {
-    const origin = origins.get(field)
-    const reasons = inPrecedence(
-      ruling.failures({
-        field,
-        value: origin ?? { collectedFor: [], collectedAt: 0 },
-        valueIdentifier: origin?.identifier,
-      }),
-    )
-    const telling = reasons.find((r) => !isSilent(r)) ?? reasons[0]
-    outcomes[index] = byteOf(telling ?? (origin ? undefined : 'PURPOSE_INCOMPATIBLE'))
+    outcomes[index] = fieldOutcome(ruling, field, origins.get(field))
   })
   outcomes[targets.erased] = isErased(person) ? 1 : 0
   const restricted = restrictedCategories(catalogue, targets, outcomes)
@@ -83,6 +68,20 @@ export function computeStanding(
   )
   const evidence = [...new Set(grounds.flatMap((ground) => ground.evidence))].toSorted()
   return { outcomes, ...grounds[0]!, evidence, validUntil: ruling.next() }
+}
+
+/**
+ * What is told of a denial is what would be told of an empty field: a reason that only the stored
+ * value has (its age, its origin, the identifier it came through) would tell that there is one, so
+ * such a denial is silent and looks like an empty field (`domain.md` 6, 12).
+ */
+function fieldOutcome(ruling: Ruling, field: string, origin: ProvenanceGroup | undefined): number {
+  const [reason] = inPrecedence(
+    ruling.failures({ field, value: origin, valueIdentifier: origin?.identifier }),
+  )
+  if (reason === undefined && origin) return 0
+  const [told] = inPrecedence(ruling.failures({ field }))
+  return told === undefined ? byteOf(reason ?? 'PURPOSE_INCOMPATIBLE') | SILENT : byteOf(told)
 }
 
 /** Erasure is told apart from the reasons: a fault of the request stands before it in precedence. */

@@ -1,6 +1,5 @@
 import { responsePathAsArray, type GraphQLFieldResolver } from 'graphql'
 import type { CustomerView } from '../customer/customer-view.ts'
-import { isSilent } from '../customer/standing.ts'
 import type { RequestContext } from './context.ts'
 
 /**
@@ -16,7 +15,7 @@ export function gate(
     const denial = view.denial(field)
     if (denial) {
       ctx.collector.withheld(view, field, denial.reason)
-      if (!isSilent(denial.reason)) {
+      if (!denial.isSilent) {
         ctx.report.add({ view, field, category, denial, path: responsePathAsArray(info.path) })
       }
       return null

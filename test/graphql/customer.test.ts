@@ -271,6 +271,24 @@ describe('a consent bound to an identifier', () => {
     const b = await world.ask(BY_ID, { ...asking, variables: { id: no } })
     expect(b.data?.['customer'].email).toBeNull()
   })
+
+  test('and withdrawn does not tell that a value came through it', async () => {
+    const bound = { identifier: 'phone-1', controllers: ['acme-pl'], purpose: 'marketing.email' }
+    const evidence = [
+      consent('marketing.email'),
+      { kind: 'EXPRESSION', detail: { ...bound, state: 'WITHDRAWN' } } as const,
+    ]
+    const through = [{ ...provenanceOf(['email'], ['marketing.email'])[0]!, identifier: 'phone-1' }]
+    const asking = { client: 'marketing', purposes: ['marketing.email'] }
+    const hidden = await world.customer({ values, provenance: through, evidence })
+    const empty = await world.customer({ provenance: [], evidence })
+    const a = await world.ask(BY_ID, { ...asking, variables: { id: hidden } })
+    const b = await world.ask(BY_ID, { ...asking, variables: { id: empty } })
+    expect(a.bytes.replaceAll(hidden, empty)).toBe(b.bytes)
+    expect((await disclosures(hidden))[0]?.['withheld']).toMatchObject({
+      CONSENT_WITHDRAWN: ['email'],
+    })
+  })
 })
 
 describe('a lookup', () => {
@@ -411,6 +429,27 @@ describe('a list', () => {
       },
     )
     expect(data?.['customers']).toEqual({ nodes: [{ id }], pageInfo: { hasNextPage: false } })
+  })
+
+  test('does not tell by its page info that there are customers it leaves out', async () => {
+    const own = await createWorld()
+    try {
+      const ids = await Promise.all(
+        Array.from({ length: 12 }, () => own.customer({ values, evidence: [order()] })),
+      )
+      const [first, second] = ids.toSorted() as [string, string]
+      for (const id of ids.filter((i) => i !== first && i !== second)) {
+        await own.lay(id, { kind: 'RESTRICTION', detail: {} })
+      }
+      const query = '{ customers(first: 2) { nodes { id } pageInfo { hasNextPage } } }'
+      const { data } = await own.ask(query, { purposes: ['order.fulfilment'] })
+      expect(data?.['customers']).toEqual({
+        nodes: [{ id: first }, { id: second }],
+        pageInfo: { hasNextPage: false },
+      })
+    } finally {
+      await own.close()
+    }
   })
 
   test.each([0, 201, -1])('of %p is refused', async (first) => {

@@ -148,7 +148,7 @@ export const standings = pgTable(
     revision: integer('revision').notNull(),
     computedAt: instant('computed_at').notNull(),
     validUntil: instant('valid_until').notNull(),
-    /** One byte a target: 0 permits, else the reason's rank plus one; the last is 1 for the erased. */
+    /** One byte a target: 0 permits, else see `customer/standing.ts`; the last is 1 for the erased. */
     outcomes: bytea('outcomes').notNull(),
     basis: text('basis'),
     purposeVersion: integer('purpose_version'),

@@ -2,7 +2,6 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { circumstancesOf } from '../../customer/context.ts'
 import type { CustomerView } from '../../customer/customer-view.ts'
 import { provenanceByField } from '../../customer/provenance.ts'
-import { isSilent } from '../../customer/standing.ts'
 import { decide } from '../../decision/decide.ts'
 import { explain } from '../../decision/explain.ts'
 import type { Decision } from '../../decision/question.ts'
@@ -39,7 +38,7 @@ function withheldFields(
 ): WithheldField[] {
   return fields.toSorted().flatMap((field) => {
     const denial = view.denial(field)
-    if (!denial || isSilent(denial.reason)) return []
+    if (!denial || denial.isSilent) return []
     const { reason, purpose, permittedFor } = denial
     const category = personal.get(field)
     assert(category !== undefined, 'only personal fields are listed as withheld')
