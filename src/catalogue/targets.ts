@@ -10,8 +10,8 @@ const CATEGORY = 'category:'
 export interface Targets {
   readonly fields: readonly string[]
   readonly categories: readonly string[]
-  /** Position of a field's byte; undefined where the catalogue has no such field. */
-  indexOf(field: string): number | undefined
+  /** Position of the byte of a field or `categoryTarget`; undefined where there is none. */
+  indexOf(target: string): number | undefined
   /** Position of the byte that is 1 where the person was erased. */
   readonly erased: number
   readonly size: number
@@ -21,11 +21,12 @@ export interface Targets {
 export function createTargets(fields: readonly string[], categories: readonly string[]): Targets {
   const sortedFields = fields.toSorted()
   const sortedCategories = categories.toSorted()
-  const index = new Map(sortedFields.map((f, i) => [f, i]))
+  const names = [...sortedFields, ...sortedCategories.map(categoryTarget)]
+  const index = new Map(names.map((name, i) => [name, i]))
   return {
     fields: sortedFields,
     categories: sortedCategories,
-    indexOf: (field) => index.get(field),
+    indexOf: (target) => index.get(target),
     erased: sortedFields.length + sortedCategories.length,
     size: sortedFields.length + sortedCategories.length + 1,
   }

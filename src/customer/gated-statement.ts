@@ -4,7 +4,7 @@ import { valueColumns } from './columns.ts'
 /** How the customers of a statement are found. */
 export type Lookup =
   | { readonly by: 'ids' }
-  | { readonly by: 'identifier'; readonly field: string }
+  | { readonly by: 'identifier'; readonly target: string }
   | { readonly by: 'page'; readonly limit: number }
 
 /** What a gated statement is made for; its text depends on nothing else. */
@@ -45,14 +45,14 @@ export function gatedStatementText(statement: GatedStatement, targets: Targets):
     (i) => `s${i}.seq = c.seq and s${i}.revision = $2::int
         and s${i}.computed_at <= t.at and t.at < s${i}.valid_until`,
   )
-  const permits = (field: string) => {
-    const index = targets.indexOf(field)
+  const permits = (target: string) => {
+    const index = targets.indexOf(target)
     if (index === undefined) return 'false'
     return each.map((i) => `get_byte(s${i}.outcomes, ${index}) = 0`).join(' and ')
   }
   const found =
     lookup.by === 'identifier'
-      ? ` and case when g.fresh then ${permits(lookup.field)} else true end`
+      ? ` and case when g.fresh then ${permits(lookup.target)} else true end`
       : ''
   return `
 with clock as materialized (

@@ -4,7 +4,7 @@ import type { DecisionContext } from '../customer/context.ts'
 import { createFaultView, type CustomerView } from '../customer/customer-view.ts'
 import { loadPeople, type PersonAtSeq } from '../customer/facts-store.ts'
 import { readGated } from '../customer/gated-read.ts'
-import { identifierField, identifierHmac, type IdentifierType } from '../customer/identifiers.ts'
+import { identifierTarget, identifierHmac, type IdentifierType } from '../customer/identifiers.ts'
 import { readPage, type Page } from '../customer/page.ts'
 import type { LiveCatalogue } from '../catalogue/live.ts'
 import type { CatalogueSource } from '../catalogue/source.ts'
@@ -91,7 +91,7 @@ export function createReader(parts: ReaderParts): CustomerReader {
       if (fault) onFault()
       if (fault) return null
       const hmac = identifierHmac(services.keys.identifier, tenant, type, value)
-      const lookup = { by: 'identifier', field: identifierField[type] } as const
+      const lookup = { by: 'identifier', target: identifierTarget[type] } as const
       const [view] = await readGated(scope(), { lookup, parameters: [type, hmac], fields })
       return view && exists(view) ? view : null
     },

@@ -270,7 +270,9 @@ export type IdentifierType =
   /** The customer number. */
   | 'CUSTOMER_NUMBER'
   /** The name used to sign in. */
-  | 'USERNAME';
+  | 'USERNAME'
+  /** The id in another system, written `system:id`, e.g. `crm:0017`; case matters. */
+  | 'EXTERNAL_ID';
 
 /** A page of customers. */
 export type CustomerConnection = {

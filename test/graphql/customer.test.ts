@@ -309,6 +309,21 @@ describe('a lookup', () => {
     expect(data?.['customerByIdentifier']).toEqual({ id, email: 'eva@example.com' })
   })
 
+  test('by the id in another system needs the purpose to cover such ids', async () => {
+    const id = await world.customer({
+      identifiers: { EXTERNAL_ID: 'crm:0017a' },
+      evidence: [order()],
+    })
+    const find = async (value: string, purpose: string) => {
+      const query = `{ customerByIdentifier(type: EXTERNAL_ID, value: "${value}") { id } }`
+      const { data } = await world.ask(query, { client: 'playground', purposes: [purpose] })
+      return data?.['customerByIdentifier']
+    }
+    expect(await find('crm:0017a', 'order.fulfilment')).toEqual({ id })
+    expect(await find('crm:0017A', 'order.fulfilment')).toBeNull()
+    expect(await find('crm:0017a', 'marketing.email')).toBeNull()
+  })
+
   test('of somebody the purpose does not permit answers as if nobody had it', async () => {
     await world.customer({
       values: { email: 'eve@example.com' },

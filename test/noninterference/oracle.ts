@@ -8,12 +8,18 @@ import { execute, parse, responsePathAsArray, type DocumentNode, type GraphQLSch
 import { GraphQLObjectType } from 'graphql'
 import type { LiveCatalogue } from '../../src/catalogue/live.ts'
 import type { DecisionContext } from '../../src/customer/context.ts'
-import { normaliseIdentifier, type IdentifierType } from '../../src/customer/identifiers.ts'
+import { normaliseIdentifier } from '../../src/customer/identifiers.ts'
 import { openCursor } from '../../src/lib/sealed-cursor.ts'
 import { isUuid } from '../../src/lib/uuid.ts'
 import { FIELDS } from '../customer/histories.ts'
 import { decisionOn, subjectOf } from '../customer/laid.ts'
-import { identifierTypes, IDENTIFIER_KEY, NOW, type Inhabitant } from './inhabitant.ts'
+import {
+  identifierTypes,
+  IDENTIFIER_KEY,
+  NOW,
+  type IdentifierType,
+  type Inhabitant,
+} from './inhabitant.ts'
 
 /** Who asks, and what for. */
 export interface Asking {

@@ -9,14 +9,20 @@ import { openCatalogues } from '../../src/catalogue/catalogues.ts'
 import { publishCatalogue } from '../../src/catalogue/publish.ts'
 import { readCatalogue } from '../../src/catalogue/read.ts'
 import type { LiveCatalogue } from '../../src/catalogue/live.ts'
-import { identifierHmac, type IdentifierType } from '../../src/customer/identifiers.ts'
+import { identifierHmac } from '../../src/customer/identifiers.ts'
 import { openDatabase, type Database } from '../../src/database/client.ts'
 import { BASE, FIELDS, person } from '../customer/histories.ts'
 import { columnOf, layBulk, personOf } from '../customer/laid.ts'
 import { administer, createTestDatabase, testState, uniqueName } from '../support/postgres.ts'
 import { urlOfDatabase } from '../support/postgres.ts'
 import { canaryOf } from './canary.ts'
-import { IDENTIFIER_KEY, identifierTypes, TENANT, type Inhabitant } from './inhabitant.ts'
+import {
+  IDENTIFIER_KEY,
+  identifierTypes,
+  TENANT,
+  type IdentifierType,
+  type Inhabitant,
+} from './inhabitant.ts'
 import { permittedOf, type Asking } from './oracle.ts'
 import { randomOf } from './random.ts'
 
