@@ -53,7 +53,6 @@ export interface AppOptions {
  * starts.
  */
 export async function startApp(config: Config, options: AppOptions): Promise<App> {
-  const { log } = options
   const keys = loadKeys(config)
   const db = await openDatabase({
     url: config.database.url?.reveal(),
@@ -66,7 +65,6 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     if (config.mode === 'development') await prepareDevelopment(db, keys, options.onProgress)
     return await assemble(config, { ...options, keys, db })
   } catch (error) {
-    log.error('process.start-failed')
     await db.close()
     throw error
   }

@@ -25,7 +25,6 @@ export function rowsToDocument(
     clients: partiesOf(rows.clients, rows.client_purposes, 'client'),
   }
   // The store compares the document's hash with the published one, which proves more than types do.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return document as unknown as CatalogueDocument
 }
 

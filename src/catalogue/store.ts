@@ -73,7 +73,7 @@ async function selectRows(
     return rows.map(fromSql)
   }
   const entries = catalogueTables.map((table) => [table, read(table)] as const)
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has one entry for each table
+  // It has one entry for each table.
   return Object.fromEntries(entries) as unknown as CatalogueRows
 }
 
