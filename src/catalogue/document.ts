@@ -171,6 +171,31 @@ const recipient = z.strictObject({
   transferMechanism: name.exactOptional(),
 })
 
+/**
+ * Acts a client can be registered to put on file. REVOCATION is a consent ended by the company or struck
+ * down by an authority; SUPPRESSION is about a contact point, whoever has it.
+ */
+export const recordableActs = [
+  'CONSENT',
+  'REVOCATION',
+  'PREFERENCE',
+  'TERMS',
+  'CONTRACT',
+  'TRIGGER',
+  'NOTICE',
+  'OBJECTION',
+  'OBJECTION_OUTCOME',
+  'RESTRICTION',
+  'RESTRICTION_LIFTING',
+  'EMERGENCY',
+  'OPT_OUT',
+  'SOFT_OPT_IN',
+  'SUPPRESSION',
+] as const
+
+/** One of them. */
+export type RecordableAct = (typeof recordableActs)[number]
+
 const client = z.strictObject({
   name,
   kind: z.enum([
@@ -194,6 +219,12 @@ const client = z.strictObject({
   channel: plainKey.exactOptional(),
   topic: plainKey.exactOptional(),
   recipient: plainKey.exactOptional(),
+  /** What it may put on file; nothing where absent. */
+  records: z.array(z.enum(recordableActs)).min(1, 'is empty; leave it out').exactOptional(),
+  /** Sources it speaks for beside itself, such as the tills of a shop. */
+  sources: z.array(plainKey).min(1, 'is empty; leave it out').exactOptional(),
+  /** It may publish revisions of the catalogue. */
+  publishes: z.literal(true).exactOptional(),
 })
 
 const sections = {

@@ -1,14 +1,22 @@
 import type { Database } from '../database/client.ts'
-import { assembleSubject } from '../evidence/assemble.ts'
+import { assembleSubject, type PersonFacts } from '../evidence/assemble.ts'
 import type { EvidenceRow } from '../evidence/kinds.ts'
+import type { Suppression } from '../decision/catalogue-model.ts'
 import { OWN_CONTACT } from './context.ts'
 import type { ProvenanceGroup } from './provenance.ts'
 import type { Person } from './standing.ts'
+
+/** One piece of evidence with its number. */
+export type NumberedEvidence = EvidenceRow & { readonly seq: number }
 
 /** A person with the state of the evidence it was read from. */
 export interface PersonAtSeq extends Person {
   readonly id: string
   readonly seq: number
+  readonly facts: PersonFacts
+  /** What `subject` was made of, to make it anew as of an earlier state. In no order. */
+  readonly evidence: readonly NumberedEvidence[]
+  readonly suppressions: readonly Suppression[]
 }
 
 interface Row {
@@ -18,7 +26,7 @@ interface Row {
   readonly jurisdiction: string | null
   readonly birthDate: number | null
   readonly provenance: readonly ProvenanceGroup[]
-  readonly evidence: readonly EvidenceRow[]
+  readonly evidence: readonly NumberedEvidence[]
   readonly suppressions: readonly { readonly channel: string; readonly occurredAt: number }[]
 }
 
@@ -33,7 +41,7 @@ const SELECT = `
 select c.id, c.seq, ${ms('greatest(coalesce($3::timestamptz, statement_timestamp()), c.touched_at)')} as at,
        c.jurisdiction, ${ms(`c.birth_date::timestamp at time zone 'UTC'`)} as "birthDate", c.provenance,
        (select coalesce(jsonb_agg(jsonb_build_object(
-                 'id', e.id, 'kind', e.kind, 'occurredAt', ${ms('e.occurred_at')},
+                 'id', e.id, 'seq', e.seq, 'kind', e.kind, 'occurredAt', ${ms('e.occurred_at')},
                  'recordedAt', ${ms('e.recorded_at')}, 'source', e.source,
                  'originProfile', e.origin_profile, 'detail', e.detail)), '[]')
           from evidence e where e.tenant_id = c.tenant_id and e.customer_id = c.id) as evidence,
@@ -41,7 +49,8 @@ select c.id, c.seq, ${ms('greatest(coalesce($3::timestamptz, statement_timestamp
                  'channel', s.channel, 'occurredAt', ${ms('s.occurred_at')})), '[]')
           from identifiers i
           join suppressions s on s.tenant_id = i.tenant_id and s.contact_hmac = i.value_hmac
-         where i.tenant_id = c.tenant_id and i.customer_id = c.id) as suppressions
+         where i.tenant_id = c.tenant_id and i.customer_id = c.id
+           and s.occurred_at >= coalesce(s.lifted_at, '-infinity')) as suppressions
   from customers c
  where c.tenant_id = $1 and c.id = any($2::uuid[])`
 
@@ -56,14 +65,9 @@ export async function loadPeople(
   now: Date | null,
 ): Promise<PersonAtSeq[]> {
   const rows = await db.query<Row>(SELECT, [tenant, ids, now])
-  return rows.map((row) => ({
-    id: row.id,
-    seq: row.seq,
-    at: row.at,
-    provenance: row.provenance,
-    subject: {
-      ...assembleSubject(row, row.evidence),
-      suppressions: row.suppressions.map((s) => ({ ...s, contactHash: OWN_CONTACT })),
-    },
-  }))
+  return rows.map(({ id, seq, at, provenance, evidence, suppressions, ...facts }) => {
+    const own = suppressions.map((s) => ({ ...s, contactHash: OWN_CONTACT }))
+    const subject = { ...assembleSubject(facts, evidence), suppressions: own }
+    return { id, seq, at, provenance, subject, facts, evidence, suppressions: own }
+  })
 }

@@ -94,45 +94,56 @@ const origin = (r: EvidenceRow) => ({
   ...(r.originProfile === null ? {} : { profile: r.originProfile }),
 })
 
-/** The first outcome of each target counts; a repetition changes nothing. */
-function earliestByTarget<R extends { occurredAt: number; detail: { target: string } }>(
-  rows: readonly R[],
-): ReadonlyMap<string, R> {
+/** The first outcome of each target counts, of one instant the one learned first; a repetition changes nothing. */
+function earliestByTarget<
+  R extends { occurredAt: number; recordedAt: number; detail: { target: string } },
+>(rows: readonly R[]): ReadonlyMap<string, R> {
   const first = new Map<string, R>()
   for (const row of rows) {
     const known = first.get(row.detail.target)
-    if (!known || row.occurredAt < known.occurredAt) first.set(row.detail.target, row)
+    const isEarlier =
+      !known ||
+      row.occurredAt < known.occurredAt ||
+      (row.occurredAt === known.occurredAt && row.recordedAt < known.recordedAt)
+    if (isEarlier) first.set(row.detail.target, row)
   }
   return first
 }
 
-/** The change that was learned last says how the contract stands; of two, the later end is not assumed. */
+/**
+ * The change that happened last says how the contract stands, whenever it was learned of; of two of one
+ * instant the earlier end holds. So the order of arrival never matters.
+ */
 function contractsOf(
   contracts: readonly RowOf<'CONTRACT'>[],
   changes: readonly RowOf<'CONTRACT_CHANGE'>[],
 ): Contract[] {
   return contracts.map((r) => {
-    const { endsAt, performanceUntil } = changes
-      .filter((c) => c.detail.target === r.id)
-      .toSorted((a, b) => a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : 1))
-      .reduce<Pick<Contract, 'endsAt' | 'performanceUntil'>>(
-        (state, c) => ({
-          ...state,
-          ...when('endsAt', c.detail.endsAt),
-          ...when('performanceUntil', c.detail.performanceUntil),
-        }),
-        r.detail,
-      )
+    const own = changes.filter((c) => c.detail.target === r.id)
     return {
       id: r.id,
       controller: r.detail.controller,
       type: r.detail.type,
       startsAt: r.detail.startsAt ?? r.occurredAt,
       recordedAt: r.recordedAt,
-      ...when('endsAt', endsAt),
-      ...when('performanceUntil', performanceUntil),
+      ...when('endsAt', newest(own, 'endsAt') ?? r.detail.endsAt),
+      ...when('performanceUntil', newest(own, 'performanceUntil') ?? r.detail.performanceUntil),
     }
   })
+}
+
+/** What the last change that speaks of it says. */
+function newest(
+  changes: readonly RowOf<'CONTRACT_CHANGE'>[],
+  term: 'endsAt' | 'performanceUntil',
+): number | undefined {
+  let last: { readonly at: number; readonly value: number } | undefined
+  for (const { occurredAt: at, detail } of changes) {
+    const value = detail[term]
+    if (value === undefined) continue
+    if (!last || at > last.at || (at === last.at && value < last.value)) last = { at, value }
+  }
+  return last?.value
 }
 
 function objectionsOf(

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { GraphQLError, Kind, print, type GraphQLFormattedError } from 'graphql'
 import { AppError, httpStatusOf, isErrorCode, publicSentence } from '../lib/errors.ts'
+import { InputFault, type Problem } from '../lib/input-fault.ts'
 import { factsOfFault, type Log } from '../lib/log.ts'
+import { inputPathIn } from './input-path.ts'
 import { shownSyntaxMessage, shownValidationMessage } from './shown-messages.ts'
 
 /** `formatError` of Apollo Server. */
@@ -14,6 +16,8 @@ export type ErrorFirewall = (
 export interface FirewallOptions {
   readonly log: Log
   readonly onError?: ((code: string) => void) | undefined
+  /** Names of input fields, which alone may be told of a variable that is not valid. */
+  readonly inputNames?: ReadonlySet<string> | undefined
 }
 
 type Shown = readonly [code: string, message: string]
@@ -43,6 +47,7 @@ export function createErrorFirewall(options: FirewallOptions): ErrorFirewall {
     options.onError?.(code)
     const extensions = {
       ...(shown !== undefined && appError === undefined && ownExtensions(formatted.extensions)),
+      ...problemsOf(error, appError, options.inputNames),
       code,
       ...(errorId !== undefined && { errorId }),
     }
@@ -115,6 +120,23 @@ function shownVariableFault(error: unknown, cause: AppError | undefined): Shown 
   if (node?.kind !== Kind.VARIABLE_DEFINITION) return undefined
   const message = `Variable "$${node.variable.name.value}" is not a valid "${print(node.type)}".`
   return ['BAD_USER_INPUT', cause?.hint === undefined ? message : `${message} ${cause.hint}`]
+}
+
+/** What is wrong with the input, place by place, where that can be told without a value. */
+function problemsOf(
+  error: unknown,
+  cause: AppError | undefined,
+  names: ReadonlySet<string> | undefined,
+): { readonly problems?: readonly Problem[] } {
+  if (cause instanceof InputFault) return { problems: cause.problems }
+  if (!names || shownVariableFault(error, cause) === undefined) return {}
+  const { message, nodes } = error as GraphQLError
+  const node = nodes?.[0]
+  if (node?.kind !== Kind.VARIABLE_DEFINITION) return {}
+  const path = inputPathIn(message, node.variable.name.value, names)
+  if (!path) return {}
+  const told = cause?.hint ?? 'Is not valid here; see the type in the schema.'
+  return { problems: [{ path, code: 'INVALID', message: told }] }
 }
 
 /** Faults of the document or the request that Apollo Server and graphql-js find themselves. */

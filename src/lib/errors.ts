@@ -5,7 +5,7 @@
  */
 const catalogue = {
   UNAUTHENTICATED: [401, 'A valid bearer token is required.'],
-  FORBIDDEN: [403, 'This is for the gateway only.'],
+  FORBIDDEN: [403, 'This caller may not do this.'],
   PURPOSE_REQUIRED: [
     200,
     'Declare a purpose in the x-purpose header: personal data is answered only for a purpose.',

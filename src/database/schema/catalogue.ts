@@ -404,6 +404,10 @@ export const clients = pgTable(
     channel: text(),
     topic: text(),
     recipient: text(),
+    // Null where the registration does not name them, so that older revisions keep their hash.
+    records: text().array(),
+    sources: text().array(),
+    publishes: boolean(),
   },
   (t) => [
     ...entryKeys('clients', t),

@@ -129,6 +129,11 @@ export const evidence = pgTable(
     primaryKey({ columns: [t.tenantId, t.customerId, t.seq] }),
     check('evidence_occurred_before_recorded', sql`occurred_at <= recorded_at`),
     unique('evidence_id').on(t.tenantId, t.customerId, t.id),
+    // Who ever said something about a purpose: the queues of consents to ask for again or to renew.
+    index('evidence_by_purpose')
+      .on(t.tenantId, sql`(detail ->> 'purpose')`, t.customerId)
+      .where(sql`kind = 'EXPRESSION'`),
+    index('evidence_of_emergencies').on(t.tenantId, t.customerId).where(sql`kind = 'EMERGENCY'`),
     unique('evidence_source_event').on(t.tenantId, t.customerId, t.source, t.sourceEventId),
   ],
 )
@@ -157,14 +162,43 @@ export const standings = pgTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.customerId, t.context] })],
 )
 
-/** Contact points that must not be used, whoever they belong to; survives erasure and merge. */
+/**
+ * Contact points that must not be used, whoever they belong to; survives erasure and merge. Suppressed
+ * while `occurred_at` is not before `lifted_at`; both only grow, so the order of arrival never matters.
+ */
 export const suppressions = pgTable(
   'suppressions',
   {
     tenantId: tenantId(),
     contactHmac: bytea('contact_hmac').notNull(),
     channel: text('channel').notNull(),
+    /** -infinity where it was only ever lifted. */
     occurredAt: instant('occurred_at').notNull(),
+    liftedAt: instant('lifted_at'),
+    recordedAt: instant('recorded_at').notNull().defaultNow(),
+    source: text('source'),
+    reason: text('reason'),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.contactHmac, t.channel] })],
+)
+
+/**
+ * What was put on file in one go, by the key its sender gave it: the same key and content is answered
+ * as the first time, the same key with other content is a conflict. Append-only.
+ */
+export const recordings = pgTable(
+  'recordings',
+  {
+    tenantId: tenantId(),
+    source: text('source').notNull(),
+    key: text('key').notNull(),
+    contentHash: bytea('content_hash').notNull(),
+    /** Null for what is about a contact point and no one person. */
+    customerId: uuid('customer_id'),
+    client: text('client').notNull(),
+    recordedAt: instant('recorded_at').notNull().defaultNow(),
+    /** Ids of the evidence, in the order of the input. */
+    evidence: uuid('evidence').array().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.source, t.key] })],
 )

@@ -1,0 +1,1 @@
+export { InputFault, type Problem } from '../lib/input-fault.ts'
