@@ -36,7 +36,7 @@ export const inPrecedence = (failures: readonly Failure[]): readonly ReasonCode[
 export function decide(catalogue: Catalogue, subject: Subject, question: Question): Decision {
   const first = decideAt(catalogue, subject, question)
   let next = first.next
-  const moves = knowledgeMoves(question.at, question.asKnownAt)
+  const moves = !question.isKnowledgeHeld && knowledgeMoves(question.at, question.asKnownAt)
   for (let step = 0; next !== null && step < LOOK_AHEAD; step++) {
     const asKnownAt = moves ? next : question.asKnownAt
     const later = decideAt(catalogue, subject, { ...question, at: next, asKnownAt })

@@ -20,6 +20,8 @@ export interface Circumstances {
   readonly at: number
   /** Evidence recorded later is not seen; absent: as known at `at`. */
   readonly asKnownAt?: number | undefined
+  /** `asKnownAt` holds knowledge where it is even where it equals `at`: nothing is learned ahead. */
+  readonly isKnowledgeHeld?: boolean | undefined
 }
 
 /** The field, and where its value came from; absent provenance is not checked. */

@@ -18,6 +18,8 @@ export interface Ruling {
   ground(valueIdentifier?: string): Ground
   /** Nearest instant ahead that anything asked so far was compared with; null if none. */
   next(): number | null
+  /** Latest instant, not after the moment asked about, that it was compared with; null if none. */
+  last(): number | null
 }
 
 /** The rule applied and the evidence it rests on; nulls where no rule was reached. */
@@ -62,6 +64,7 @@ export function createRuling(
     },
     ground: (identifier) => person?.ground(identifier) ?? NO_GROUND,
     next: timeline.next,
+    last: timeline.last,
   }
 }
 
@@ -69,7 +72,8 @@ const requestFault = (reason: ReasonCode): Failure => ({ gate: 'REQUEST', reason
 
 function refusal(reasons: readonly ReasonCode[], timeline: Timeline): Ruling {
   const failures: readonly Failure[] = [{ gate: 'REQUEST', reasons }]
-  return { failures: () => failures, ground: () => NO_GROUND, next: timeline.next }
+  const sides = { next: timeline.next, last: timeline.last }
+  return { failures: () => failures, ground: () => NO_GROUND, ...sides }
 }
 
 /** Who asks, and for what: the same for every person, so it tells nothing about any. */

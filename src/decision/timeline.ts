@@ -1,8 +1,8 @@
 /**
  * The two clocks of a decision. Every comparison of an instant with the moment asked about goes
- * through here, so the nearest instant still ahead is known when the answer is: until then each of
- * these comparisons, and hence the answer, stays the same. That makes `validUntil` sound by
- * construction.
+ * through here, so the nearest instants on either side are known when the answer is: between them each
+ * of these comparisons, and hence the answer, stays the same. That makes `validUntil` sound by
+ * construction, and a way back to where an answer began.
  */
 export interface Timeline {
   /** The instant the answer is about. */
@@ -13,6 +13,8 @@ export interface Timeline {
   readonly known: (recordedAt: number) => boolean
   /** The nearest instant ahead that was compared with; null if none. */
   readonly next: () => number | null
+  /** The latest instant not after `at` that was compared with; null if none. Of knowledge it tells nothing. */
+  readonly last: () => number | null
 }
 
 /** Whether `asKnownAt` follows `at` as time passes; otherwise knowledge is held where it was. */
@@ -24,10 +26,14 @@ export function createTimeline(at: number, asKnownAt: number | undefined): Timel
   const horizon = asKnownAt ?? at
   const moves = knowledgeMoves(at, asKnownAt)
   let nearest = Infinity
+  let latest = -Infinity
   return {
     at,
     reached(instant) {
-      if (instant <= at) return true
+      if (instant <= at) {
+        if (instant > latest) latest = instant
+        return true
+      }
       if (instant < nearest) nearest = instant
       return false
     },
@@ -37,6 +43,7 @@ export function createTimeline(at: number, asKnownAt: number | undefined): Timel
       return false
     },
     next: () => (nearest === Infinity ? null : nearest),
+    last: () => (latest === -Infinity ? null : latest),
   }
 }
 

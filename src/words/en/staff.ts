@@ -1,12 +1,7 @@
-import type { ReasonCode } from './reasons.ts'
+import type { StaffTexts } from '../texts.ts'
 
-/** What a reason means to a person, and what would change it. */
-export interface Explanation {
-  readonly explanation: string
-  readonly remedy: string
-}
-
-const texts: Readonly<Record<ReasonCode, readonly [explanation: string, remedy: string]>> = {
+/** For staff and developers, in English. */
+export const staff: StaffTexts = {
   PURPOSE_MISSING: [
     'The request declares no purpose.',
     'Send the key of a purpose in the x-purpose header.',
@@ -61,7 +56,7 @@ const texts: Readonly<Record<ReasonCode, readonly [explanation: string, remedy: 
   ],
   OBJECTED: [
     'The customer objected, and the objection stands.',
-    'Decide the objection; until then the use is paused.',
+    'Decide the objection if it is open: the use is paused until then, and ended if it is upheld.',
   ],
   CONSENT_OTHER_CONTROLLER: [
     'The customer consented to another company of the group, not to this one.',
@@ -140,7 +135,10 @@ const texts: Readonly<Record<ReasonCode, readonly [explanation: string, remedy: 
     'No emergency is declared for the customer.',
     "Declare one, with reason and expiry, if somebody's life is at stake.",
   ],
-  OPTED_OUT: ['The customer opted out.', 'Only the customer can change that.'],
+  OPTED_OUT: [
+    'The customer opted out, or is under 16 and never opted in to sale or sharing.',
+    'Only the customer can change that.',
+  ],
   MINOR_PROFILING_PROHIBITED: [
     'The customer is a minor; minors are not profiled for marketing.',
     'Nothing until the customer is of age.',
@@ -167,10 +165,4 @@ const texts: Readonly<Record<ReasonCode, readonly [explanation: string, remedy: 
     'The data would go to a third country without a legal instrument.',
     'Register an instrument of GDPR Art. 45 to 49 for the recipient.',
   ],
-}
-
-/** The sentences shown beside a reason code. They hold nothing about the person. */
-export function explain(reason: ReasonCode): Explanation {
-  const [explanation, remedy] = texts[reason]
-  return { explanation, remedy }
 }
