@@ -19,7 +19,7 @@ import {
 } from 'graphql'
 import { AppError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
-import { isParseLimit, appErrorIn, type ErrorFirewall } from './error-firewall.ts'
+import { appErrorIn, isParseLimit, requestError, type ErrorFirewall } from './error-firewall.ts'
 import { representationsPlugin } from './representations.ts'
 
 /** The bounds of one operation. */
@@ -181,6 +181,37 @@ function tallyFragment(name: string, context: ValidationContext, fragments: Frag
   return tally
 }
 
+/** How a document is parsed, validated and its variables are coerced, whichever transport brings it. */
+export interface DocumentBounds {
+  readonly parseOptions: { readonly maxTokens: number }
+  /** Beside those of the specification. */
+  readonly validationRules: ValidationRule[]
+  readonly validationOptions: { readonly maxErrors: number }
+  readonly executionOptions: { readonly maxCoercionErrors: number }
+}
+
+/** The bounds of a document under `limits`: the same for queries and for subscriptions. */
+export const documentBounds = (limits: QueryLimits): DocumentBounds => ({
+  parseOptions: { maxTokens: limits.tokensMax },
+  // Not maxRecursiveSelections: with it Apollo runs these only after every rule of the
+  // specification, and fieldsMax bounds the same.
+  validationRules: limitRules(limits),
+  validationOptions: { maxErrors: 3 },
+  executionOptions: { maxCoercionErrors: 1 },
+})
+
+/** A document that is too large is told only that: its other faults are not worth anybody's time. */
+export function limitFirst(errors: readonly GraphQLError[]): readonly GraphQLError[] {
+  const limit = errors.find((error) => appErrorIn(error)?.code === 'LIMIT_EXCEEDED')
+  return limit === undefined ? errors : [limit]
+}
+
+/**
+ * A page of another origin cannot send one of these without a preflight, which is not granted. So a
+ * GET must have one: it could be forged otherwise.
+ */
+export const preflightHeaders = ['x-apollo-operation-name', 'apollo-require-preflight', 'x-purpose']
+
 /** What differs between deployments; everything else is the same everywhere. */
 export interface HardeningOptions {
   readonly limits: QueryLimits
@@ -230,17 +261,9 @@ export function hardenedApolloOptions<C extends BaseContext>(
     hideSchemaDetailsFromClientErrors: options.hideSchemaDetails,
     persistedQueries: false,
     allowBatchedHttpRequests: false,
-    // A page cannot send x-purpose to another origin without a preflight, so it proves as much.
-    csrfPrevention: {
-      requestHeaders: ['x-apollo-operation-name', 'apollo-require-preflight', 'x-purpose'],
-    },
+    csrfPrevention: { requestHeaders: preflightHeaders },
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: limits.tokensMax },
-    // Not maxRecursiveSelections: with it Apollo runs these only after every rule of the
-    // specification, and fieldsMax bounds the same.
-    validationRules: limitRules(limits),
-    validationOptions: { maxErrors: 3 },
-    executionOptions: { maxCoercionErrors: 1 },
+    ...documentBounds(limits),
     documentStore: createDocumentStore(),
     formatError: options.formatError,
     logger: mutedLogger(log),
@@ -251,6 +274,7 @@ export function hardenedApolloOptions<C extends BaseContext>(
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       limitFirstPlugin(),
+      noSubscriptionPlugin(),
       representationsPlugin(limits.representationsMax),
       errorStatusPlugin(),
     ],
@@ -265,16 +289,32 @@ const mutedLogger = (log: Log) => ({
   error: () => log.error('apollo.error'),
 })
 
-/** A document that is too large is told only that: its other faults are not worth anybody's time. */
 function limitFirstPlugin(): ApolloServerPlugin {
   return {
     async requestDidStart() {
       return {
         async validationDidStart() {
           return async (errors) => {
-            const limit = errors?.find((error) => appErrorIn(error)?.code === 'LIMIT_EXCEEDED')
-            if (limit !== undefined && Array.isArray(errors)) errors.splice(0, Infinity, limit)
+            if (Array.isArray(errors)) errors.splice(0, Infinity, ...limitFirst(errors))
           }
+        },
+      }
+    },
+  }
+}
+
+/**
+ * Apollo would run a subscription once, as if it were a query without a root value: no event, no
+ * stream, and `data` full of nulls.
+ */
+function noSubscriptionPlugin(): ApolloServerPlugin {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ operation }) {
+          if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return
+          const hint = 'Send subscriptions with accept: text/event-stream, or over a WebSocket.'
+          throw requestError(new AppError('BAD_USER_INPUT', { hint }))
         },
       }
     },

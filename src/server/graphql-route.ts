@@ -10,8 +10,8 @@ import { requestError } from '../graphql/error-firewall.ts'
 import { assert } from '../lib/assert.ts'
 import { AppError } from '../lib/errors.ts'
 import { negotiate } from './media-type.ts'
-import { HttpRefusal, type Answer, type Route, type RouteRequest } from './route.ts'
-import { parseStrictText } from './strict-json.ts'
+import { readSearch } from './operation-parameters.ts'
+import type { Answer, Route, RouteRequest } from './route.ts'
 
 /** Makes the context of one request. May throw AppError, which is answered with its status. */
 export type ContextFor<C> = (headers: IncomingHttpHeaders, signal: AbortSignal) => Promise<C>
@@ -51,42 +51,11 @@ async function toApolloRequest(request: RouteRequest): Promise<HTTPGraphQLReques
   }
   headers.set('accept', accept)
   if (request.method === 'GET') {
-    assertSearch(request.search)
+    readSearch(request.search)
     return { method: 'GET', headers, search: request.search, body: undefined }
   }
   return { method: 'POST', headers, search: '', body: await request.json() }
 }
-
-/**
- * The parameters of a GET under the rules of a body. URLSearchParams replaces what is not UTF-8
- * silently and takes the first of two, where another reader takes the last.
- */
-function assertSearch(search: string): void {
-  const seen = new Set<string>()
-  for (const pair of search.slice(1).split('&')) {
-    const [name, value] = decodePair(pair)
-    if (seen.has(name)) {
-      throw new HttpRefusal(400, 'BAD_USER_INPUT', 'The address has a parameter twice.')
-    }
-    seen.add(name)
-    if (/[\0\p{Surrogate}]/u.test(value)) throw malformedAddress()
-    if ((name === 'variables' || name === 'extensions') && value !== '') parseStrictText(value)
-  }
-}
-
-const decode = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '))
-
-function decodePair(pair: string): readonly [name: string, value: string] {
-  const at = pair.indexOf('=')
-  try {
-    return at === -1 ? [decode(pair), ''] : [decode(pair.slice(0, at)), decode(pair.slice(at + 1))]
-  } catch {
-    throw malformedAddress()
-  }
-}
-
-const malformedAddress = (): HttpRefusal =>
-  new HttpRefusal(400, 'BAD_USER_INPUT', 'The address is not well formed UTF-8.')
 
 function toAnswer(response: HTTPGraphQLResponse): Answer {
   const { body } = response

@@ -7,10 +7,10 @@ import { AppError, httpStatusOf, isErrorCode } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { readBody, type BodyBudget } from './body.ts'
 import { graphqlRoutes, type ContextFor } from './graphql-route.ts'
-import { assertJsonBody, lists } from './media-type.ts'
+import { assertJsonBody, prefers } from './media-type.ts'
 import { HttpRefusal, jsonAnswer, type Answer, type Route } from './route.ts'
 import { parseStrictJson } from './strict-json.ts'
-import { baseHeaders, writeAnswer } from './write-answer.ts'
+import { refuseSocket, writeAnswer } from './write-answer.ts'
 
 /** The bounds of the server; `Config` has them all. */
 export interface HttpConfig {
@@ -53,6 +53,13 @@ export interface HttpServer {
   readonly close: (graceMs: number) => Promise<boolean>
   /** Requests under way, without streams. */
   readonly inFlight: () => number
+  /** Open streams, on whatever transport. */
+  readonly streams: () => number
+  /**
+   * A place for a stream that is no request, such as a subscription over WebSocket; undefined where
+   * `streamsMax` are taken. Call what it gives once, when the stream has ended.
+   */
+  readonly takeStream: () => (() => void) | undefined
 }
 
 const HEADER_BYTES_MAX = 16_384
@@ -66,6 +73,8 @@ interface Shared {
   readonly onAnswered: (answered: Answered) => void
   readonly budget: BodyBudget
   readonly open: Set<AbortController>
+  /** Those of `open` that are streams. */
+  readonly streaming: Set<AbortController>
   /** Connections with a request under way. */
   readonly busy: WeakSet<object>
   inFlight: number
@@ -90,6 +99,7 @@ export function createHttpServer<C extends BaseContext>(options: HttpOptions<C>)
       bufferedBytes: 0,
     },
     open: new Set(),
+    streaming: new Set(),
     busy: new WeakSet(),
     inFlight: 0,
     streams: 0,
@@ -117,6 +127,8 @@ export function createHttpServer<C extends BaseContext>(options: HttpOptions<C>)
     listen: () => listen(server, config),
     close: (graceMs) => close(server, shared, graceMs),
     inFlight: () => shared.inFlight,
+    streams: () => shared.streams,
+    takeStream: () => takePlace(shared),
   }
 }
 
@@ -138,8 +150,9 @@ async function serve(
   request.on('error', () => {})
   const { route, answer, closes } = await answerOf(request, abort, shared)
   const ends = closes || shared.isClosing || !request.complete
-  await writeAnswer({ request, response, answer, closes: ends, signal: abort.signal })
+  await writeAnswer({ request, response, answer, closes: ends })
   shared.open.delete(abort)
+  shared.streaming.delete(abort)
   shared.busy.delete(request.socket)
   // A stream that has ended gives its place back as one that was cut off does.
   if (route?.isStream === true) abort.abort(new Error('The stream has ended.'))
@@ -188,7 +201,7 @@ function findRoute(request: IncomingMessage, path: string, routes: readonly Rout
   const byMethod = onPath.filter((route) => route.method === request.method)
   const { accept } = request.headers
   const found =
-    byMethod.find((route) => route.accept !== undefined && lists(accept, route.accept)) ??
+    byMethod.find((route) => route.accept !== undefined && prefers(accept, route.accept)) ??
     byMethod.find((route) => route.accept === undefined)
   if (found !== undefined) return found
   if (byMethod.length > 0) {
@@ -227,7 +240,7 @@ async function runRoute({ route, path, search, request, abort, shared }: Run): P
   const { headers } = request
   const json = async () => parseStrictJson(bytes)
   const work = () => route.handle({ method, path, search, headers, signal: abort.signal, json })
-  if (route.isStream === true) return takeStream(work, abort, shared)
+  if (route.isStream === true) return runStream(work, abort, shared)
   if (route.isVital === true) return withDeadline(work(), abort, shared)
   if (shared.inFlight >= shared.config.limits.inFlightMax) throw overloaded()
   shared.inFlight++
@@ -239,21 +252,34 @@ async function runRoute({ route, path, search, request, abort, shared }: Run): P
 const hasContent = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
-async function takeStream(
+async function runStream(
   work: () => Promise<Answer>,
   abort: AbortController,
   shared: Shared,
 ): Promise<Answer> {
-  if (shared.streams >= shared.config.limits.streamsMax) throw overloaded()
-  shared.streams++
+  if (shared.isClosing) throw overloaded()
+  const release = takePlace(shared)
+  if (release === undefined) throw overloaded()
+  shared.streaming.add(abort)
   // Its end, by whomever, is an abort: so a place is given back exactly once.
-  if (abort.signal.aborted) shared.streams--
-  else abort.signal.addEventListener('abort', () => shared.streams--, { once: true })
+  if (abort.signal.aborted) release()
+  else abort.signal.addEventListener('abort', release, { once: true })
   try {
     return await withDeadline(work(), abort, shared)
   } catch (error) {
     abort.abort(error)
     throw error
+  }
+}
+
+/** Given back once, however often that is said. */
+function takePlace(shared: Shared): (() => void) | undefined {
+  if (shared.streams >= shared.config.limits.streamsMax) return undefined
+  shared.streams++
+  let isTaken = true
+  return () => {
+    if (isTaken) shared.streams--
+    isTaken = false
   }
 }
 
@@ -313,10 +339,7 @@ function refuseConnection(error: NodeJS.ErrnoException, socket: Socket, shared: 
   }
   const status = statusOfClientError[error.code ?? ''] ?? '400 Bad Request'
   const { answer } = new HttpRefusal(400, 'BAD_USER_INPUT', 'It is not well formed HTTP.')
-  const body = typeof answer.body === 'string' ? answer.body : ''
-  const headers = { ...baseHeaders, ...answer.headers, connection: 'close' }
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-  socket.end([`HTTP/1.1 ${status}`, ...lines, '', body].join('\r\n'))
+  refuseSocket(socket, answer, status)
 }
 
 function listen(server: Server, config: HttpConfig): Promise<AddressInfo> {
@@ -333,6 +356,8 @@ function listen(server: Server, config: HttpConfig): Promise<AddressInfo> {
 
 async function close(server: Server, shared: Shared, graceMs: number): Promise<boolean> {
   shared.isClosing = true
+  // A stream would never end by itself, and would only be cut off when the grace is over.
+  for (const abort of shared.streaming) abort.abort(new Error('The server is stopping.'))
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   let wasCut = false
   const timer = setTimeout(() => {

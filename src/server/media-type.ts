@@ -38,12 +38,24 @@ export function negotiate(accept: string | undefined): GraphqlMediaType {
   )
 }
 
-/** True where `accept` lists exactly `mediaType`, so that a wildcard never opens a stream. */
-export const lists = (accept: string | undefined, mediaType: string): boolean =>
-  (accept ?? '')
-    .split(',')
-    .slice(0, ACCEPT_ITEMS_MAX)
-    .some((item) => item.split(';')[0]!.trim().toLowerCase() === mediaType)
+/**
+ * True where `accept` lists exactly `mediaType`, so that a wildcard never opens a stream, and names no
+ * JSON that it likes better: some clients send one list of everything they can read with queries and
+ * subscriptions alike, JSON first.
+ */
+export function prefers(accept: string | undefined, mediaType: string): boolean {
+  let isListed = false
+  let best = 0
+  for (const item of (accept ?? '').split(',').slice(0, ACCEPT_ITEMS_MAX)) {
+    const [type, ...parameters] = item.split(';').map((part) => part.trim().toLowerCase())
+    const quality = qualityOf(parameters)
+    const isIt = type === mediaType
+    if ((!isIt && (type === '*/*' || !produced.has(type!))) || quality <= best) continue
+    best = quality
+    isListed = isIt
+  }
+  return isListed
+}
 
 function qualityOf(parameters: readonly string[]): number {
   const weight = parameters.find((parameter) => parameter.startsWith('q='))

@@ -16,6 +16,10 @@ export interface Metrics {
   readonly disclosed: (rows: number) => void
   /** Disclosure records waiting to be written. */
   readonly queued: (length: number) => void
+  /** How late the instant is that is longest due and not told yet, in milliseconds. */
+  readonly clockLate: (ms: number) => void
+  /** Age of the oldest change that the clock has not read yet, in milliseconds. */
+  readonly clockBehind: (ms: number) => void
   readonly route: Route
 }
 
@@ -51,6 +55,7 @@ export function createMetrics(options: { readonly withProcessMetrics?: boolean }
       durations.observe({ route }, seconds)
     },
     ...count,
+    ...clockGauges(registers),
     route: {
       method: 'GET',
       path: '/metrics',
@@ -64,7 +69,9 @@ export function createMetrics(options: { readonly withProcessMetrics?: boolean }
   }
 }
 
-function codeCounters(registers: Registry[]): Omit<Metrics, 'answered' | 'route'> {
+function codeCounters(
+  registers: Registry[],
+): Pick<Metrics, 'error' | 'denied' | 'disclosed' | 'queued'> {
   const errors = new Counter({
     name: 'purposegraph_errors_total',
     help: 'Errors in answers, by code.',
@@ -95,6 +102,20 @@ function codeCounters(registers: Registry[]): Omit<Metrics, 'answered' | 'route'
     disclosed: (rows) => disclosures.inc(rows),
     queued: (length) => queue.set(length),
   }
+}
+
+function clockGauges(registers: Registry[]): Pick<Metrics, 'clockLate' | 'clockBehind'> {
+  const late = new Gauge({
+    name: 'purposegraph_clock_late_seconds',
+    help: 'How long the instant longest due has not been told to subscribers.',
+    registers,
+  })
+  const behind = new Gauge({
+    name: 'purposegraph_clock_behind_seconds',
+    help: 'Age of the oldest change whose next instant is not computed yet.',
+    registers,
+  })
+  return { clockLate: (ms) => late.set(ms / 1000), clockBehind: (ms) => behind.set(ms / 1000) }
 }
 
 function boundedCodes(): (code: string) => string {

@@ -6,7 +6,7 @@ export interface Route {
   readonly method: 'GET' | 'POST'
   /** Matched whole and as sent: no parameters, no decoding. */
   readonly path: string
-  /** Only for requests that list this media type in `accept`, such as text/event-stream. */
+  /** Only for requests that prefer this media type in `accept`, such as text/event-stream. */
   readonly accept?: string
   /** Answered even when the server is at its limit, as health and metrics must be. */
   readonly isVital?: boolean
@@ -22,7 +22,10 @@ export interface RouteRequest {
   /** With the question mark, as sent; empty where there is none. */
   readonly search: string
   readonly headers: IncomingHttpHeaders
-  /** Aborted when the client goes away and when the deadline has passed. */
+  /**
+   * Aborted when the client goes away and when the deadline has passed; for a stream also when the
+   * server begins to stop, so that it can say its last words.
+   */
   readonly signal: AbortSignal
   /** The body as strict JSON, read on first use. Throws HttpRefusal. */
   readonly json: () => Promise<unknown>
@@ -32,7 +35,19 @@ export interface RouteRequest {
 export interface Answer {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
+  /** Parts are asked for one at a time, when the former one has left the process. */
   readonly body: string | Uint8Array | AsyncIterable<string>
+  /** Only for a body in parts. */
+  readonly pace?: Pace
+}
+
+/** How a body in parts is kept going. */
+export interface Pace {
+  /** Written whenever nothing else was for so long, so that no proxy takes the stream for dead. */
+  readonly heartbeat: string
+  readonly heartbeatMs: number
+  /** A part that the client does not take for so long ends the connection. */
+  readonly stallMs: number
 }
 
 /** An answer in JSON. */

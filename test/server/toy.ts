@@ -54,6 +54,8 @@ const typeDefs = parse(`
     customer(id: ID!): Customer
   }
   type Mutation { touch(n: Int): Int }
+  type Subscription { ticks(count: Int, filter: Filter, colour: Colour): Tick }
+  type Tick { n: Int text: String fails: String self: Tick who: String }
   type Customer @key(fields: "id") { id: ID! email: String }
 `)
 
@@ -70,6 +72,8 @@ export const toySchema = (resolvers: Resolvers = {}): GraphQLSchema =>
           ...resolvers['Query'],
         },
         Mutation: { touch: () => 1, ...resolvers['Mutation'] },
+        Subscription: { ...resolvers['Subscription'] },
+        Tick: { ...resolvers['Tick'] },
         Customer: {
           __resolveReference: async ({ id }: { id: string }) => ({ id }),
           ...resolvers['Customer'],
