@@ -1,4 +1,5 @@
 import type postgres from 'postgres'
+import { AppError } from '../lib/errors.ts'
 import type { CatalogueDocument } from './document.ts'
 import { CatalogueFault } from './fault.ts'
 import { lintCatalogue } from './lint.ts'
@@ -14,6 +15,12 @@ export interface Publication {
   readonly changed: boolean
 }
 
+/** What is known beside the document. */
+interface PublishOptions {
+  readonly note?: string | null
+  readonly expectedRevision?: number
+}
+
 /** Two publishers at once may have to take turns this often. */
 const ATTEMPTS_MAX = 3
 const SERIALIZATION_FAILURE = '40001'
@@ -22,17 +29,18 @@ const SERIALIZATION_FAILURE = '40001'
  * Publishes a catalogue as the tenant's next revision, in one transaction and one publisher at a time.
  * Publishing what is in force already changes nothing. Throws CatalogueFault with every reason against
  * it: those of `lintCatalogue`, and any change to what was published before. `note` says why, for people.
+ * Throws CONFLICT where another revision than `expectedRevision` is in force, if that is given.
  */
 export async function publishCatalogue(
   sql: postgres.Sql,
   document: CatalogueDocument,
-  options: { readonly note?: string } = {},
+  options: PublishOptions = {},
 ): Promise<Publication> {
   const faults = lintCatalogue(document)
   if (faults.length > 0) throw new CatalogueFault(faults)
   for (let attempt = 1; ; attempt++) {
     try {
-      return await sql.begin((tx) => publishIn(tx, document, options.note ?? null))
+      return await sql.begin((tx) => publishIn(tx, document, options))
     } catch (error) {
       const isOvertaken =
         error instanceof Error && 'code' in error && error.code === SERIALIZATION_FAILURE
@@ -44,11 +52,16 @@ export async function publishCatalogue(
 async function publishIn(
   tx: postgres.TransactionSql,
   document: CatalogueDocument,
-  note: string | null,
+  { note = null, expectedRevision }: PublishOptions,
 ): Promise<Publication> {
   const { tenant } = document
   await tx`select pg_advisory_xact_lock(hashtextextended(${`catalogue/${tenant}`}, 0))`
   const head = await loadCatalogue(tx, tenant)
+  if (expectedRevision !== undefined && head?.revision !== expectedRevision) {
+    throw new AppError('CONFLICT', {
+      hint: `Revision ${head?.revision ?? 0} is in force; work from that one.`,
+    })
+  }
   const contentHash = contentHashOf(document)
   if (head?.contentHash === contentHash) return { revision: head.revision, changed: false }
   if (head !== undefined) {

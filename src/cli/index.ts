@@ -25,7 +25,8 @@ try {
   await program.parseAsync()
 } catch (error) {
   process.stderr.write(`${tell(error)}\n`)
-  process.exitCode = 1
+  // A command may have a code of its own for trouble.
+  process.exitCode ||= 1
 }
 
 /** Faults of ours say what to do; a foreign error may quote values, so only its kind is told. */

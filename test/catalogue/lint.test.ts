@@ -367,6 +367,62 @@ const cases: readonly Case[] = [
     'Art. 22(4)',
     (c) => void (c.clients.wellness.operation = 'AUTOMATED_DECISION'),
   ],
+  [
+    'only acts of people for people who record of themselves',
+    (c) => c.clients['self-service'].records.push('REVOCATION'),
+    'clients/self-service/records/7',
+    'remove REVOCATION here',
+    (c) => c.clients.service.records.push('REVOCATION'),
+  ],
+  [
+    'no acts of an authority',
+    (c) => void (c.clients.regulator.records = ['CONSENT']),
+    'clients/regulator/records/0',
+    'looks on and records nothing',
+    (c) => void (c.clients.sales.records = ['CONSENT']),
+  ],
+  [
+    'each act once',
+    (c) => c.clients.mailer.records.push('CONSENT'),
+    'clients/mailer/records/2',
+    'is named twice',
+    (c) => c.clients.mailer.records.push('OPT_OUT'),
+  ],
+  [
+    'sources that are no other client',
+    (c) => c.clients.commerce.sources.push('service'),
+    'clients/commerce/sources/2',
+    'is the client "service"',
+    (c) => c.clients.commerce.sources.push('kiosk'),
+  ],
+  [
+    'sources beside the client itself',
+    (c) => c.clients.commerce.sources.push('commerce'),
+    'clients/commerce/sources/2',
+    'is the client itself',
+    (c) => c.clients.service.sources.push('pos'),
+  ],
+  [
+    'sources for clients that record',
+    (c) => void (c.clients.sales.sources = ['pos']),
+    'clients/sales/sources',
+    'records nothing',
+    (c) => void Object.assign(c.clients.sales, { sources: ['pos'], records: ['PREFERENCE'] }),
+  ],
+  [
+    'publishers that give data to nobody',
+    (c) => void (c.clients.mailer.publishes = true),
+    'clients/mailer/publishes',
+    'gives data to "mailer"',
+    (c) => void (c.clients.marketing.publishes = true),
+  ],
+  [
+    'publishers of the company',
+    (c) => void (c.clients['self-service'].publishes = true),
+    'clients/self-service/publishes',
+    'not for a client of kind self-service',
+    (c) => void (c.clients.service.publishes = true),
+  ],
 ]
 
 describe('the catalogue must have', () => {
