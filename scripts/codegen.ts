@@ -17,7 +17,13 @@ const config = {
     Catalogue: '../catalogue/live.ts#LiveCatalogue',
     Purpose: './resolvers/purpose-source.ts#PurposeSource',
     PurposeVersion: './resolvers/purpose-source.ts#PurposeVersionSource',
+    PurposeGroup: './resolvers/purpose-source.ts#PurposeGroupSource',
+    ConsentNotice: './resolvers/ConsentNotice.ts#NoticeSource',
     Viewer: './context.ts#ViewerSource',
+    CustomerChange: '../changes/feed.ts#CustomerEvent',
+    PermissionsChange: '../changes/feed.ts#PermissionsEvent',
+    ActPayload: '../lifecycle/record.ts#Recording',
+    SuppressionPayload: '../lifecycle/suppression.ts#SuppressionRecording',
   },
   scalars: {
     ID: { input: 'string', output: 'string' },

@@ -1,4 +1,5 @@
 import type { LiveCatalogue } from '../catalogue/live.ts'
+import { categoryTarget } from '../catalogue/targets.ts'
 import { rankOf, type ReasonCode } from '../decision/reasons.ts'
 import type { DecisionContext } from './context.ts'
 import type { GatedRow } from './gated-statement.ts'
@@ -45,6 +46,8 @@ export interface CustomerView {
   value(field: string): unknown
   /** Why the field is denied, silent reasons too; undefined where permitted. */
   denial(field: string): Denial | undefined
+  /** Why a data category is denied as such, whatever is stored; undefined where permitted. */
+  categoryDenial(category: string): Denial | undefined
   /** Data categories every context permits. */
   permittedCategories(): readonly string[]
   /** True where some field is permitted. */
@@ -63,6 +66,17 @@ export function createView(
   const outcomes = contexts.map((_, i) => row[`o${i + 1}`] as Buffer)
   const allows = (index: number) => outcomes.every((bytes) => bytes[index] === 0)
   const fieldIndexes = targets.fields.map((_, index) => index)
+  function denialAt(target: string): Denial | undefined {
+    const index = targets.indexOf(target)
+    if (index === undefined)
+      return { reason: 'FIELD_UNCLASSIFIED', isSilent: false, purpose: null, permittedFor: [] }
+    return allows(index)
+      ? undefined
+      : worstDenial(
+          outcomes.map((o) => o[index]!),
+          contexts,
+        )
+  }
   return {
     id: row.id,
     requested,
@@ -75,17 +89,8 @@ export function createView(
       evidence: row[`e${i + 1}`] as readonly string[],
     })),
     value: (field) => row[field] ?? null,
-    denial(field) {
-      const index = targets.indexOf(field)
-      if (index === undefined)
-        return { reason: 'FIELD_UNCLASSIFIED', isSilent: false, purpose: null, permittedFor: [] }
-      return allows(index)
-        ? undefined
-        : worstDenial(
-            outcomes.map((o) => o[index]!),
-            contexts,
-          )
-    },
+    denial: denialAt,
+    categoryDenial: (category) => denialAt(categoryTarget(category)),
     permittedCategories: () =>
       targets.categories.filter((_, i) => allows(targets.fields.length + i)),
     isVisible: fieldIndexes.some(allows),
@@ -119,15 +124,19 @@ export const createFaultView = (
   requested: readonly string[],
   reason: ReasonCode,
   purpose: string | null,
-): CustomerView => ({
-  id,
-  requested,
-  decided: null,
-  validUntil: null,
-  rules: [],
-  value: () => null,
-  denial: () => ({ reason, isSilent: false, purpose, permittedFor: [] }),
-  permittedCategories: () => [],
-  isVisible: false,
-  isErased: false,
-})
+): CustomerView => {
+  const denial = (): Denial => ({ reason, isSilent: false, purpose, permittedFor: [] })
+  return {
+    id,
+    requested,
+    decided: null,
+    validUntil: null,
+    rules: [],
+    value: () => null,
+    denial,
+    categoryDenial: denial,
+    permittedCategories: () => [],
+    isVisible: false,
+    isErased: false,
+  }
+}

@@ -8,6 +8,7 @@ import {
   type GatedStatement,
   type Lookup,
 } from './gated-statement.ts'
+import { valueColumns } from './columns.ts'
 import type { ReadScope } from './read-scope.ts'
 import { refreshStandings } from './refresh.ts'
 
@@ -22,6 +23,7 @@ export interface ReadRequest {
   readonly lookup: Lookup
   /** As `gatedStatementText` numbers them from $4 on. */
   readonly parameters: readonly unknown[]
+  /** Fields asked for; one that no column holds has no value here, but is decided as any. */
   readonly fields: readonly string[]
 }
 
@@ -57,7 +59,8 @@ function runStatement(
   live: LiveCatalogue,
   { lookup, parameters, fields }: ReadRequest,
 ): Promise<GatedRow[]> {
-  const statement = { lookup, fields, contexts: scope.contexts.length }
+  const columns = fields.filter((field) => valueColumns.has(field))
+  const statement = { lookup, fields: columns, contexts: scope.contexts.length }
   const keys = scope.contexts.map(contextKey)
   const values = [scope.tenant, live.revision, scope.now, ...parameters, ...keys]
   return scope.db.query<GatedRow>(textOf(statement, live), values)

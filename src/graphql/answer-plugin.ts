@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
-import { AppError, httpStatusOf, isErrorCode } from '../lib/errors.ts'
+import { AppError, httpStatusOf } from '../lib/errors.ts'
 import type { RequestContext } from './context.ts'
+import { recordDisclosures, reportWithheld } from './settle.ts'
 
 /**
  * The last step of every answer. The record is committed before a byte leaves: no record, no answer;
@@ -16,30 +17,17 @@ export const answerPlugin: ApolloServerPlugin<RequestContext> = {
       if (result.errors?.some((e) => e.extensions?.['code'] === 'UNAUTHENTICATED')) {
         response.http.status = httpStatusOf('UNAUTHENTICATED')
       }
-      if (!ctx.caller) return
-      const rows = ctx.collector.disclosures(ctx.caller, ctx.declaration)
       try {
-        await ctx.services.recorder.record(rows)
-        ctx.services.metrics.disclosed(rows.length)
-      } catch (error) {
-        const fault =
-          error instanceof AppError ? error : new AppError('DISCLOSURE_RECORD_UNAVAILABLE')
-        ctx.services.metrics.error(fault.code)
-        ctx.services.log.error('disclosure.unavailable', {
-          requestId: ctx.declaration.requestId,
-          code: isErrorCode(fault.code) ? fault.code : 'INTERNAL',
-          detail: fault.detail,
-        })
+        await recordDisclosures(ctx)
+      } catch (fault) {
+        if (!(fault instanceof AppError)) throw fault
         response.http.status = httpStatusOf(fault.code)
         response.body.singleResult = {
           errors: [{ message: fault.publicMessage, extensions: { code: fault.code } }],
         }
         return
       }
-      for (const [reason, count] of ctx.report.reasons()) {
-        ctx.services.metrics.denied(reason, count)
-      }
-      const told = ctx.report.errors(ctx.fault)
+      const told = reportWithheld(ctx)
       if (told.length > 0) result.errors = [...(result.errors ?? []), ...told]
     },
   }),

@@ -15,8 +15,26 @@ const UNGATED: ReadonlySet<string> = new Set([
   'id', // The key; whoever has it got it from us or from a subgraph that may know it.
   'withheld', // Says what was not said.
   'why', // Explains a decision, without the value.
+  'seq', // Counts changes, and only where something else of the customer may be seen.
   'purposeGrant', // The decision, signed.
 ])
+
+/**
+ * Personal fields that no column holds: each is made of the evidence by a resolver of its own, and gated
+ * by its data category as such. The list is closed, so that a resolver cannot be a way round a column.
+ */
+export const derivedFields = Object.freeze([
+  'permissions',
+  'preferences',
+  'privacyHistory',
+] as const)
+
+/** A personal field without a column. */
+export type DerivedField = (typeof derivedFields)[number]
+
+/** True for a field of the closed list. */
+export const isDerived = (field: string): field is DerivedField =>
+  (derivedFields as readonly string[]).includes(field)
 
 /** What schema.graphql says about personal data. */
 export interface Classification {

@@ -41,13 +41,12 @@ export function createContext(
   const fault = requestFault(caller, declaration, source.current())
   const contexts = caller && !fault ? contextsOf(caller, declaration) : []
   const report = createReport(declaration.report)
-  return {
+  const moving = Object.create(null, { live: { get: () => source.current(), enumerable: true } })
+  // Apollo Server copies the context's own properties once; what moves must stand behind them.
+  return Object.assign(Object.create(moving as object) as Pick<RequestContext, 'live'>, {
     caller,
     declaration,
     services,
-    get live() {
-      return source.current()
-    },
     fault,
     contexts,
     customers: createReader({
@@ -60,7 +59,7 @@ export function createContext(
     }),
     collector: createCollector(),
     report,
-  }
+  })
 }
 
 /**
@@ -86,7 +85,8 @@ function requestFault(
   return null
 }
 
-const contextsOf = (caller: Caller, { purposes, gpc }: Declaration): DecisionContext[] =>
+/** The contexts in which a caller asks, one for each purpose. */
+export const contextsOf = (caller: Caller, { purposes, gpc }: Declaration): DecisionContext[] =>
   purposes.map((purpose) => ({
     purpose,
     controller: caller.controller,

@@ -29,6 +29,8 @@ export interface CustomerReader {
   page(first: number, after: string | null, fields: readonly string[]): Promise<Page>
   /** Facts for explaining a decision; null if the person is gone. */
   person(id: string): Promise<PersonAtSeq | null>
+  /** Lets go of what was read: something was put on file meanwhile. */
+  forget(): void
 }
 
 /** What a reader works with. */
@@ -104,6 +106,10 @@ export function createReader(parts: ReaderParts): CustomerReader {
       return readPage(scope(), { first, after, fields, exists })
     },
     person: (id) => people.load(id),
+    forget() {
+      loaders.clear()
+      people.clearAll()
+    },
   }
 }
 
@@ -130,7 +136,7 @@ function inOrder<T extends { readonly id: string }>(
 }
 
 /** A registration that changed under a request ends it: what it was told to be may no longer be so. */
-function requireSameRegistration(caller: Caller, { document }: LiveCatalogue): void {
+export function requireSameRegistration(caller: Caller, { document }: LiveCatalogue): void {
   const registration = document.clients[caller.client]
   const same =
     registration !== undefined &&

@@ -10,7 +10,7 @@ import {
 } from 'graphql'
 
 /** How an answer leads from a field to the customers in it. */
-const ON_THE_WAY: ReadonlySet<string> = new Set(['edges', 'node', 'nodes'])
+const ON_THE_WAY: ReadonlySet<string> = new Set(['edges', 'node', 'nodes', 'customer'])
 
 const sets = new WeakMap<FieldNode, readonly string[]>()
 

@@ -2,15 +2,31 @@ import { buildSubgraphSchema } from '@apollo/subgraph'
 import { defaultFieldResolver, Kind, parse, type DocumentNode, type GraphQLSchema } from 'graphql'
 import type { LiveCatalogue } from '../catalogue/live.ts'
 import { valueColumns } from '../customer/columns.ts'
-import { classify } from './classification.ts'
+import { categoryTarget } from '../catalogue/targets.ts'
+import { classify, derivedFields, isDerived, type DerivedField } from './classification.ts'
 import type { RequestContext } from './context.ts'
-import { gate } from './gate.ts'
+import { gate, gateDerived, type DerivedResolver } from './gate.ts'
 import type { Resolvers } from './generated.ts'
 import { AppError } from '../lib/errors.ts'
 import { catalogueResolvers, viewerResolvers } from './resolvers/Catalogue.ts'
+import { catalogueMutations } from './resolvers/catalogue-mutations.ts'
 import { customerResolvers } from './resolvers/Customer.ts'
-import { purposeResolvers, purposeVersionResolvers } from './resolvers/Purpose.ts'
+import { consentNoticeResolvers } from './resolvers/ConsentNotice.ts'
+import { permissions } from './resolvers/permissions.ts'
+import { preferences } from './resolvers/preferences.ts'
+import { privacyHistory } from './resolvers/privacy-history.ts'
+import {
+  purposeGroupResolvers,
+  purposeResolvers,
+  purposeVersionResolvers,
+} from './resolvers/Purpose.ts'
+import { actPayloadResolvers, lifecycleMutations } from './resolvers/Mutation.ts'
 import { queryResolvers } from './resolvers/Query.ts'
+import {
+  customerChangeResolvers,
+  permissionsChangeResolvers,
+  subscriptionResolvers,
+} from './resolvers/Subscription.ts'
 import { DateScalar, DateTimeScalar, PurposeGrantScalar } from './scalars.ts'
 
 /** The executable subgraph, and its personal fields with their categories. */
@@ -19,20 +35,35 @@ export interface Subgraph {
   readonly personal: ReadonlyMap<string, string>
 }
 
+/** What each derived field is made by; only `gateDerived` calls it. */
+const derived: Readonly<Record<DerivedField, DerivedResolver>> = {
+  permissions,
+  preferences,
+  privacyHistory,
+}
+
 /**
  * Makes the subgraph from its SDL, by default deny: throws where a personal field has no category, no
- * column or a resolver of its own, or where a resolver belongs to no field (the library would ignore a
- * typo and serve the raw column).
+ * column or a resolver of its own, unless it is derived, or where a resolver belongs to no field (the
+ * library would ignore a typo and serve the raw column).
  */
 export function createSubgraph(sdl: string): Subgraph {
   const document = parse(sdl)
   const personal = classify(document).fields
   const own: Resolvers = {
     Query: queryResolvers(personal),
+    Mutation: { ...lifecycleMutations, ...catalogueMutations },
+    Subscription: subscriptionResolvers,
+    CustomerChange: customerChangeResolvers(personal),
+    PermissionsChange: permissionsChangeResolvers,
+    ActPayload: actPayloadResolvers(personal),
+    SuppressionPayload: { recordedAt: ({ recordedAt }) => new Date(recordedAt) },
     Customer: customerResolvers(personal),
     Catalogue: catalogueResolvers,
     Purpose: purposeResolvers,
     PurposeVersion: purposeVersionResolvers,
+    PurposeGroup: purposeGroupResolvers,
+    ConsentNotice: consentNoticeResolvers,
     Viewer: viewerResolvers,
     Date: DateScalar,
     DateTime: DateTimeScalar,
@@ -41,7 +72,10 @@ export function createSubgraph(sdl: string): Subgraph {
   requireColumns(personal)
   requireFields(document, own, personal)
   const gates = Object.fromEntries(
-    [...personal].map(([field, category]) => [field, gate(field, category)]),
+    [...personal].map(([field, category]) => [
+      field,
+      isDerived(field) ? gateDerived(field, category, derived[field]) : gate(field, category),
+    ]),
   )
   const resolvers = { ...own, Customer: { ...own.Customer, ...gates } }
   // An array: the object form is refused by @apollo/subgraph 2.15.
@@ -50,12 +84,19 @@ export function createSubgraph(sdl: string): Subgraph {
   return { schema, personal }
 }
 
-/** The catalogue must classify each field as the schema does. Throws with every difference. */
+/**
+ * The catalogue must classify each field as the schema does, and know the category of each derived one.
+ * Throws with every difference.
+ */
 export function requireSameClassification(
   personal: ReadonlyMap<string, string>,
-  { engine, revision }: LiveCatalogue,
+  { engine, targets, revision }: LiveCatalogue,
 ): void {
   const faults = [...personal].flatMap(([field, category]) => {
+    if (isDerived(field)) {
+      const isKnown = targets.indexOf(categoryTarget(category)) !== undefined
+      return isKnown ? [] : [`Customer.${field}: schema ${category}, no category of the catalogue`]
+    }
     const categories = engine.fields.get(field)?.categories ?? []
     return categories.length === 1 && categories[0] === category
       ? []
@@ -69,10 +110,15 @@ export function requireSameClassification(
 }
 
 function requireColumns(personal: ReadonlyMap<string, string>): void {
-  const missing = [...personal.keys()].filter((field) => !valueColumns.has(field))
+  const stored = [...personal.keys()].filter((field) => !isDerived(field))
+  const missing = stored.filter((field) => !valueColumns.has(field))
   if (missing.length > 0) {
     throw new Error(`Personal fields without a column in customers: ${missing.join(', ')}`)
   }
+  const both = derivedFields.filter((field) => valueColumns.has(field))
+  if (both.length > 0) throw new Error(`Derived fields with a column: ${both.join(', ')}`)
+  const gone = derivedFields.filter((field) => !personal.has(field))
+  if (gone.length > 0) throw new Error(`Derived fields that are not there: ${gone.join(', ')}`)
 }
 
 function requireFields(
@@ -113,7 +159,8 @@ function guardGatewayFields(schema: GraphQLSchema): void {
     if (!field) throw new Error(`The subgraph has no Query.${name}`)
     const resolve = field.resolve ?? defaultFieldResolver
     field.resolve = (source, args, ctx: RequestContext, info) => {
-      if (ctx.services.gatewayOnly && !ctx.declaration.isGateway) throw new AppError('FORBIDDEN')
+      if (ctx.services.gatewayOnly && !ctx.declaration.isGateway)
+        throw new AppError('FORBIDDEN', { hint: 'This is for the gateway only.' })
       return resolve(source, args, ctx, info)
     }
   }

@@ -1,10 +1,10 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { ReportLevel } from '../caller/caller.ts'
 import type { CustomerView, Denial } from '../customer/customer-view.ts'
-import { explain } from '../decision/explain.ts'
 import { lawOf, type ReasonCode } from '../decision/reasons.ts'
 import type { ErrorCode } from '../lib/errors.ts'
 import { publicSentence } from '../lib/errors.ts'
+import { explain } from '../words/explain.ts'
 
 /** Errors of a full report at most; the summary tells of the rest. */
 const FULL_MAX = 500

@@ -1,6 +1,7 @@
 import type { EvidenceDetail } from '../evidence/kinds.ts'
 import type { Draft } from './draft.ts'
 import { DAY, HOUR, MINUTE, type Origin } from './history.ts'
+import { noticeHashes, noticeLanguageOf } from './notices.ts'
 
 type ExpressionDetail = EvidenceDetail['EXPRESSION']
 
@@ -36,16 +37,19 @@ export function express(
 ): string {
   const { history, person, random } = draft
   const { notice, controllers } = asked[act.purpose]
-  const isNewEmail = act.purpose === 'marketing.email' && act.at >= MARKETING_EMAIL_2
-  const isNewNotice = notice === 'consent-marketing' && act.at >= MARKETING_EMAIL_2
+  const isNew = act.at >= MARKETING_EMAIL_2
+  const noticeId =
+    notice === 'consent-marketing' && isNew ? 'consent-marketing@2' : (`${notice}@1` as const)
   const isGrant = detail.state === 'GIVEN' || detail.state === 'RENEWED'
+  const language = noticeLanguageOf(person)
   const proof: ExpressionDetail = {
     state: detail.state,
     purpose: act.purpose,
     controllers,
-    purposeVersion: isNewEmail ? 2 : 1,
-    noticeId: `${notice}@${isNewNotice ? 2 : 1}`,
+    purposeVersion: act.purpose === 'marketing.email' && isNew ? 2 : 1,
+    noticeId,
     method: random.pick(METHODS),
+    proof: { language, textHash: noticeHashes[noticeId][language], interface: person.source },
     ...(isGrant && person.hasParent && { givenBy: 'PARENT' }),
     ...(isGrant && act.purpose === 'ads.social' && { recipients: ['adnet'] }),
     ...(isGrant && act.purpose === 'wellness.advice' && { explicit: true }),

@@ -1,7 +1,10 @@
 import { isPhoneOwn } from './contact-points.ts'
+import type { Jurisdiction } from './countries.ts'
 import type { Draft } from './draft.ts'
 import { DAY, HOUR } from './history.ts'
+import { noticeLanguageOf } from './notices.ts'
 import type { Purchases } from './purchases.ts'
+import type { Random } from './random.ts'
 
 /** The purposes of version 1 of the privacy notice. */
 export const NOTICE_PURPOSES = [
@@ -17,17 +20,13 @@ const TILL_PURPOSES = [
   ...['rights.fulfilment', 'legal.claims'],
 ]
 
-/** Languages that the notices of the sample catalogue are written in. */
-const NOTICE_LANGUAGES = new Set(['en', 'pl', 'de'])
-
 /** The privacy notice, if it reached the person. GDPR Art. 13. */
 export function deliverNotice(draft: Draft, at: number): void {
   const { person, history } = draft
-  const { language } = person.country
   history.add('NOTICE', at, {
     purposes: person.source === 'store' ? TILL_PURPOSES : NOTICE_PURPOSES,
     noticeId: 'privacy-notice@1',
-    language: NOTICE_LANGUAGES.has(language) ? language : 'en',
+    language: noticeLanguageOf(person),
   })
 }
 
@@ -55,7 +54,27 @@ function addPreferences({ random, history, person }: Draft): void {
     history.add('PREFERENCE', at, { channel, value, ...topic, ...controller })
     at = random.between(at, history.now - HOUR)
   }
+  if (random.chance(0.4))
+    history.add('WISH', at, { channel: 'email', frequency: frequencyOf(random) })
+  if (random.chance(0.2)) {
+    const language = person.country.language
+    history.add('WISH', at, {
+      language,
+      quietHours: { from: '21:00', to: '08:00', zone: zoneOf[person.jurisdiction] },
+    })
+  }
 }
+
+/** Where the clock on the wall is. */
+const zoneOf: Readonly<Record<Jurisdiction, string>> = {
+  ...{ PL: 'Europe/Warsaw', DE: 'Europe/Berlin', GB: 'Europe/London', FR: 'Europe/Paris' },
+  ...{ ES: 'Europe/Madrid', IT: 'Europe/Rome', CZ: 'Europe/Prague' },
+  'US-CA': 'America/Los_Angeles',
+}
+
+/** How often people want mail at the most. */
+const frequencyOf = (random: Random): string =>
+  random.weighted({ IMMEDIATELY: 10, DAILY: 10, WEEKLY: 45, MONTHLY: 25, RARELY: 10 })
 
 /** A letter box that bounced, or somebody who said never again. */
 function suppress({ random, history, person, suppressed }: Draft): void {

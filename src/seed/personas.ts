@@ -6,7 +6,7 @@ import { DAY, HOUR } from './history.ts'
 import { deliverNotice } from './messages.ts'
 import type { Person } from './person.ts'
 import * as profile from './profile.ts'
-import type { Purchases } from './purchases.ts'
+import { acceptTerms, type Purchases } from './purchases.ts'
 import { customerIdOf } from './random.ts'
 
 /** A hand-made customer. */
@@ -55,6 +55,7 @@ function orderRunning(draft: Draft, daysAgo: number): Purchases & { readonly ord
   const { controller, joinedAt } = person
   deliverNotice(draft, joinedAt)
   history.add('CONTRACT', joinedAt, { controller, type: 'ACCOUNT' })
+  acceptTerms(draft, joinedAt)
   const lastOrderAt = history.now - daysAgo * DAY
   const order = history.add('CONTRACT', lastOrderAt, { controller, type: 'ORDER' })
   history.add('TRIGGER', lastOrderAt + HOUR, { kind: 'INVOICE', controller })
@@ -74,7 +75,8 @@ const askedAt = ({ history, person }: Draft): number =>
 /**
  * The first ten customers of every seed, each with one story, for the demo and the documentation:
  *
- * 0. Ada Nowak (PL): an order under way, newsletter confirmed, recommendations wanted.
+ * 0. Ada Nowak (PL): an order under way, newsletter confirmed, recommendations wanted; mail once a week,
+ *    in Polish, and not at night.
  * 1. Jan Kowalski (PL): confirmed the newsletter, later withdrew; his order goes on untouched.
  * 2. Lena Schmidt (DE): sent her order back, the refund is settled; the warranty of an older one runs.
  * 3. Zofia Mazur (PL): 13 years old; her mother consented to the newsletter for her.
@@ -99,6 +101,9 @@ export const personas: readonly Persona[] = [
       express(draft, { purpose, at }, { state: 'GIVEN' })
       collectBehaviour(draft, new Set([purpose]))
       draft.history.add('PREFERENCE', at, { channel: 'email', value: 'IN', topic: 'offers' })
+      const quietHours = { from: '21:00', to: '08:00', zone: 'Europe/Warsaw' }
+      draft.history.add('WISH', at + HOUR, { channel: 'email', frequency: 'WEEKLY' })
+      draft.history.add('WISH', at + HOUR, { language: 'pl', quietHours })
     },
   },
   {

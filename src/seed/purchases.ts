@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts'
 import { DAY, HOUR } from './history.ts'
+import { noticeLanguageOf } from './notices.ts'
 
 /** What is left of somebody's purchases for other parts of the sample to build on. */
 export interface Purchases {
@@ -41,9 +42,20 @@ export function makePurchases(draft: Draft): Purchases {
 function openAccount({ random, history, person }: Draft, at: number): void {
   const { controller } = person
   const account = history.add('CONTRACT', at, { controller, type: 'ACCOUNT' })
+  acceptTerms({ history, person }, at)
   if (!random.chance(0.06)) return
   const endsAt = random.between(at + 10 * DAY, history.now)
   history.add('CONTRACT_CHANGE', endsAt, { target: account, endsAt })
+}
+
+/** What an account is opened under. */
+export function acceptTerms(
+  { history, person }: Pick<Draft, 'history' | 'person'>,
+  at: number,
+): void {
+  const language = noticeLanguageOf(person)
+  const { controller } = person
+  history.add('TERMS', at, { terms: 'general-terms', version: 1, controller, language })
 }
 
 /** One order; true where it was invoiced. The last one is often still under way. */

@@ -75,8 +75,15 @@ function declareEmergency(draft: Draft): void {
   const incapable = random.chance(0.7)
   const detail = { expiresAt, ...(incapable && { incapable }) }
   const target = history.add('EMERGENCY', at, detail, { source: 'contact-centre' })
-  if (isOpen || !random.chance(0.6)) return
-  history.add('EMERGENCY_CLOSED', at + random.between(1, 20) * HOUR, { target }, DESK)
+  if (isOpen) return
+  if (random.chance(0.6)) {
+    history.add('EMERGENCY_CLOSED', at + random.between(1, 20) * HOUR, { target }, DESK)
+  }
+  if (!random.chance(0.7)) return
+  const finding = random.chance(0.9) ? 'JUSTIFIED' : 'NOT_JUSTIFIED'
+  const reviewedAt = Math.min(expiresAt + random.between(1, 20) * HOUR, history.now - HOUR)
+  const review = { target, finding, reviewedBy: 'privacy-desk' } as const
+  history.add('EMERGENCY_REVIEWED', reviewedAt, review, DESK)
 }
 
 /** The browser's signal, or the link in the footer. CCPA 1798.120, 1798.135. */

@@ -52,6 +52,24 @@ describe('the schema', () => {
       'Customer.household gives an object of user.demographic.profile',
     ],
     [
+      'a field made of the evidence that is not gated',
+      change(/(\): \[Preference!\]) @personalData\(category: "[a-z._]+"\)/, '$1'),
+      'Customer.preferences has no @personalData',
+    ],
+    [
+      'a field made of the evidence that is gated for another category',
+      change(
+        /(\): PrivacyHistory) @personalData\([^)]*\)/,
+        '$1 @personalData(category: "user.name")',
+      ),
+      'Customer.privacyHistory gives an object of user.privacy_preferences',
+    ],
+    [
+      'a non-null field inside what is made of the evidence',
+      change('permitted: Boolean\n', 'permitted: Boolean!\n'),
+      'Permission.permitted is personal and non-null',
+    ],
+    [
       'a gate on another type, which nobody would enforce',
       change('client: String!', 'client: String @personalData(category: "user.name")'),
       'Viewer.client is gated, but only fields of Customer',
@@ -66,6 +84,19 @@ describe('the schema', () => {
       '"New."\n nickname: String @personalData(category: "user.name")\n "Given name."',
     )
     expect(() => createSubgraph(changed)).toThrow('without a column in customers: nickname')
+  })
+
+  test('with a personal field that only looks as if it were made of the evidence does not start', () => {
+    const changed = change(
+      '"Given name."',
+      '"New."\n consents: [Permission!] @personalData(category: "user.privacy_preferences")\n "Given name."',
+    )
+    expect(() => createSubgraph(changed)).toThrow('without a column in customers: consents')
+  })
+
+  test('that no longer has a field made of the evidence does not start', () => {
+    const gone = change(/ {2}"""[^"]*"""\n {2}preferences\([^@]*@personalData\([^)]*\)\n/, '')
+    expect(() => createSubgraph(gone)).toThrow('Derived fields that are not there: preferences')
   })
 
   test('that no longer has a field a resolver is for does not start', () => {
@@ -91,5 +122,13 @@ describe('schema and catalogue', () => {
     expect(() => requireSameClassification(personal, live({ ...document, fields }))).toThrow(
       'Customer.email: schema user.contact.email, catalogue user.name',
     )
+  })
+
+  test('do not start together where no category is known for what is made of the evidence', () => {
+    const document = readCatalogue('catalogue')
+    const { 'user.privacy_preferences': _, ...dataCategories } = document.dataCategories
+    expect(() =>
+      requireSameClassification(personal, live({ ...document, dataCategories })),
+    ).toThrow('Customer.permissions: schema user.privacy_preferences, no category of the catalogue')
   })
 })

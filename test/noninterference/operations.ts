@@ -32,6 +32,9 @@ export interface Shape {
 /** Few names, so that they collide, and most of them mean another field. */
 const ALIASES = ['a', 'b', 'email', 'firstName', 'id', 'taxId', 'customer', 'x']
 
+/** Before, while and after things happen. */
+const INSTANTS = ['2020-01-01T00:00:00Z', '2026-09-30T00:00:00Z', '2027-06-01T00:00:00.000+02:00']
+
 /** Fields asked for more often, so that permitted ones are met and answers are alike. */
 const OFTEN = [
   'id',
@@ -92,7 +95,23 @@ export function operationOf(
           ? sealCursor(IDENTIFIER_KEY, random.pick(pair.a.people).id)
           : random.pick(['Zm9yZ2Vk', sealCursor(IDENTIFIER_KEY, 'no id')])
       case 'why.field':
-        return random.pick([...FIELDS, 'id', '__proto__'])
+        return random.pick([...FIELDS, 'permissions', 'id', '__proto__'])
+      case 'permissions.purposes':
+        return random.chance(70)
+          ? [random.pick(['marketing.email', 'fraud.prevention'])]
+          : undefined
+      case 'permissions.controller':
+        return random.chance(20) ? random.pick(['velo-de', 'nope']) : undefined
+      case 'privacyHistory.first':
+        return random.pick([1, 2, 50, 200, 0])
+      case 'why.at':
+      case 'why.asKnownAt':
+      case 'permissions.at':
+      case 'permissions.asKnownAt':
+      case 'preferences.at':
+      case 'preferences.asKnownAt':
+      case 'privacyHistory.asKnownAt':
+        return random.chance(40) ? random.pick(INSTANTS) : undefined
       case 'purpose.key':
         return random.pick(['order.fulfilment', 'marketing.email', 'nope'])
       case '_entities.representations':
@@ -167,6 +186,8 @@ export function operationOf(
   function isWanted(type: GraphQLObjectType, name: string): boolean {
     if (name === '_service') return false
     if (type === schema.getQueryType()) {
+      // They tell of consents, which are the same in both worlds; test/graphql/queues has their oracle.
+      if (QUEUES.has(name)) return false
       const open = ['customerByIdentifier', 'customers']
       return !shape.searchesOnly || open.includes(name)
     }
@@ -183,6 +204,12 @@ export function operationOf(
   const head = declared.length > 0 ? `query (${declared.join(', ')})` : 'query'
   return { query: `${head} { ${parts.join(' ')} }\n${fragments.join('\n')}`, variables }
 }
+
+const QUEUES: ReadonlySet<string> = new Set([
+  'reconsentQueue',
+  'expiringConsents',
+  'emergencyReviews',
+])
 
 type Given = Readonly<Record<string, unknown>>
 

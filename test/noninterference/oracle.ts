@@ -8,11 +8,12 @@ import { execute, parse, responsePathAsArray, type DocumentNode, type GraphQLSch
 import { GraphQLObjectType } from 'graphql'
 import type { LiveCatalogue } from '../../src/catalogue/live.ts'
 import type { DecisionContext } from '../../src/customer/context.ts'
+import { derivedFields } from '../../src/graphql/classification.ts'
 import { normaliseIdentifier } from '../../src/customer/identifiers.ts'
 import { openCursor } from '../../src/lib/sealed-cursor.ts'
 import { isUuid } from '../../src/lib/uuid.ts'
 import { FIELDS } from '../customer/histories.ts'
-import { decisionOn, subjectOf } from '../customer/laid.ts'
+import { decisionOn, permitsCategory, subjectOf } from '../customer/laid.ts'
 import {
   identifierTypes,
   IDENTIFIER_KEY,
@@ -72,6 +73,20 @@ export function permittedOf(
   return fields
 }
 
+/** Fields made of the evidence: another oracle is about what they say, this one about who may see it. */
+const DERIVED: ReadonlySet<string> = new Set(derivedFields)
+
+const DERIVED_CATEGORY = 'user.privacy_preferences'
+
+/** Whether every context permits what is made of this person's evidence. */
+function permitsDerived({ live, asking }: Run, p: Inhabitant): boolean {
+  const contexts = contextsOf(live, asking)
+  const subject = subjectOf(p)
+  return (
+    contexts?.every((c) => permitsCategory(live, p, subject, c, DERIVED_CATEGORY, NOW)) ?? false
+  )
+}
+
 /** Nobody for this asking: erased, and nothing of them is permitted, as some duties outlive erasure. */
 const isErased = (live: LiveCatalogue, p: Inhabitant, asking: Asking): boolean =>
   p.evidence.some((e) => e.kind === 'ERASURE') && permittedOf(live, p, asking).size === 0
@@ -117,7 +132,7 @@ export async function predict(
 }
 
 const IGNORED = new Set(
-  ['withheld', 'why', 'purposeGrant', 'cursor', 'hasNextPage', 'endCursor'].concat([
+  ['withheld', 'why', 'seq', 'purposeGrant', 'cursor', 'hasNextPage', 'endCursor'].concat([
     ...['catalogue', 'purpose', 'viewer', 'sdl'],
   ]),
 )
@@ -141,6 +156,14 @@ function modelSchema(): GraphQLSchema {
           run.ignored.push(responsePathAsArray(info.path))
           return STUBS[field.name] ?? null
         }
+      } else if (type.name === 'Customer' && DERIVED.has(field.name)) {
+        field.resolve = (source, _args, run: Run, info) => {
+          const path = responsePathAsArray(info.path)
+          const isPermitted: boolean = source.permitsDerived
+          run.resolved.push({ path, id: source.id, field: field.name, permitted: isPermitted })
+          if (isPermitted) run.ignored.push(path)
+          return null
+        }
       } else if (type.name === 'Customer' && FIELDS.includes(field.name)) {
         field.resolve = (source, _args, run: Run, info) => {
           const path = responsePathAsArray(info.path)
@@ -154,16 +177,18 @@ function modelSchema(): GraphQLSchema {
   return model
 }
 
-const shown = (p: Inhabitant, { live, asking }: Run) => ({
+const shown = (p: Inhabitant, run: Run) => ({
   ...{ __typename: 'Customer', id: p.id, values: p.values },
-  permitted: permittedOf(live, p, asking),
+  permitted: permittedOf(run.live, p, run.asking),
+  permitsDerived: permitsDerived(run, p),
 })
 
 function byId(id: string, run: Run) {
   authenticated(run)
   if (!isUuid(id)) return null
   const contexts = contextsOf(run.live, run.asking)
-  if (!contexts) return { __typename: 'Customer', id, values: {}, permitted: new Set() }
+  if (!contexts)
+    return { __typename: 'Customer', id, values: {}, permitted: new Set(), permitsDerived: false }
   const found = run.people.find((p) => p.id === id.toLowerCase())
   return found && exists(found, run) ? shown(found, run) : null
 }

@@ -6,6 +6,7 @@ import type { GraphQLSchema } from 'graphql'
 import type { Caller } from '../../src/caller/caller.ts'
 import { authenticate } from '../../src/caller/registration.ts'
 import { openCatalogues } from '../../src/catalogue/catalogues.ts'
+import { createChangeFeed } from '../../src/changes/feed.ts'
 import { readConfig } from '../../src/config.ts'
 import { openDatabase, type Database } from '../../src/database/client.ts'
 import type { Disclosure } from '../../src/disclosure/disclosure.ts'
@@ -108,9 +109,12 @@ export async function openServer(url: string, mutant?: Mutant): Promise<Server> 
 
 async function servicesOf(db: Database, mutant?: Mutant): Promise<Services> {
   const recorder = createRecorder(db, { queueMax: 1000, deadlineMs: 4000 })
+  const catalogues = await openCatalogues(db)
+  const feed = { db, catalogues, log: silentLog, key: IDENTIFIER_KEY, pollMs: 250, queueMax: 1000 }
   return {
     db,
-    catalogues: await openCatalogues(db),
+    catalogues,
+    changes: createChangeFeed(feed),
     keys: { identifier: IDENTIFIER_KEY, grant: Buffer.alloc(32, 8) },
     limits: { pageSizeMax: 200 },
     log: silentLog,

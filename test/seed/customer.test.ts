@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { CatalogueDocument } from '../../src/catalogue/document.ts'
 import { readCatalogue } from '../../src/catalogue/read.ts'
 import { toModel } from '../../src/catalogue/to-model.ts'
+import { preferencesOf } from '../../src/customer/preferences.ts'
 import { provenanceByField } from '../../src/customer/provenance.ts'
 import { compileCatalogue, type Catalogue } from '../../src/decision/catalogue.ts'
 import { decide } from '../../src/decision/decide.ts'
@@ -17,7 +18,8 @@ const EVERY_KIND: Readonly<Record<EvidenceKind, true>> = {
   ...{ TRIGGER: true, NOTICE: true, OBJECTION: true, OBJECTION_OUTCOME: true },
   ...{ RESTRICTION: true, RESTRICTION_LIFTED: true, ERASURE: true, EMERGENCY: true },
   ...{ EMERGENCY_CLOSED: true, OPT_OUT: true, OPT_OUT_LIFTED: true, SOFT_OPT_IN: true },
-  ...{ PREFERENCE: true, MERGE: true, UNMERGE: true },
+  ...{ PREFERENCE: true, WISH: true, TERMS: true, EMERGENCY_REVIEWED: true },
+  ...{ MERGE: true, UNMERGE: true },
 }
 
 let crowd: readonly SeededCustomer[]
@@ -157,6 +159,24 @@ describe('the sample', () => {
     expect([...unknown]).toEqual([])
   })
 
+  test('proves each consent by words of the sample catalogue, but for those of a bought list', () => {
+    const hashOf = (noticeId: string, language: string) => {
+      const [key, version] = noticeId.split('@')
+      const notice = document.notices[key!]!.versions.find((v) => String(v.version) === version)
+      return notice?.texts[language]?.bodyHash
+    }
+    let proofs = 0
+    for (const { kind, detail, source } of crowd.flatMap((p) => p.evidence)) {
+      if (kind !== 'EXPRESSION') continue
+      if (source === 'import') expect(detail.proof).toBeUndefined()
+      else {
+        expect(detail.proof?.textHash).toBe(hashOf(detail.noticeId!, detail.proof!.language))
+        proofs++
+      }
+    }
+    expect(proofs).toBeGreaterThan(1000)
+  })
+
   test('is permitted and denied for every purpose of the catalogue', () => {
     const missing: string[] = []
     for (const purpose of Object.keys(document.purposes)) {
@@ -221,6 +241,16 @@ describe('the personas', () => {
   test('are the first ten customers of their seed', () => {
     expect(personaIds(1)).toEqual(crowd.slice(0, 10).map((p) => p.id))
     expect(personaIds('1')).toEqual(personaIds(1))
+  })
+
+  test('of Ada wants mail once a week, in Polish, and not at night', () => {
+    const wishes = preferencesOf(crowd[0]!.evidence, { at: NOW, asKnownAt: NOW })
+    const quietHours = { from: '21:00', to: '08:00', zone: 'Europe/Warsaw' }
+    expect(wishes).toEqual([
+      expect.objectContaining({ channel: 'email', topic: 'offers', choice: 'IN' }),
+      expect.objectContaining({ channel: 'email', topic: null, frequency: 'WEEKLY' }),
+      expect.objectContaining({ channel: null, language: 'pl', quietHours }),
+    ])
   })
 
   test.each([

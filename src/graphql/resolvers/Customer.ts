@@ -1,16 +1,22 @@
 import type { GraphQLResolveInfo } from 'graphql'
+import { categoryTarget } from '../../catalogue/targets.ts'
 import { circumstancesOf } from '../../customer/context.ts'
 import type { CustomerView } from '../../customer/customer-view.ts'
+import type { PersonAtSeq } from '../../customer/facts-store.ts'
+import { knownSubject } from '../../customer/known-subject.ts'
 import { provenanceByField } from '../../customer/provenance.ts'
 import { decide } from '../../decision/decide.ts'
-import { explain } from '../../decision/explain.ts'
 import type { Decision } from '../../decision/question.ts'
 import { lawOf, type ReasonCode } from '../../decision/reasons.ts'
 import { signGrant } from '../../guard/grant.ts'
 import { assert } from '../../lib/assert.ts'
+import { explain } from '../../words/explain.ts'
 import { authenticated } from '../authenticated.ts'
+import { isDerived } from '../classification.ts'
 import type { RequestContext } from '../context.ts'
+import { denialOf } from '../gate.ts'
 import type { CustomerResolvers, FieldDecision, LawfulBasis, WithheldField } from '../generated.ts'
+import { momentsOf, type MomentArgs } from '../moments.ts'
 import { requestedFields } from '../requested-fields.ts'
 
 /** Grants of one minute are equal, so that caches on the way can work; each holds at most two. */
@@ -26,7 +32,11 @@ export function customerResolvers(personal: ReadonlyMap<string, string>): Custom
         : null,
     withheld: (view, { scope }) =>
       withheldFields(view, scope === 'ALL' ? [...personal.keys()] : view.requested, personal),
-    why: (view, { field }, ctx) => (personal.has(field) ? why(view, field, ctx) : null),
+    why: (view, { field, ...moments }, ctx) => {
+      const category = personal.get(field)
+      return category === undefined ? null : why(view, { field, category, moments }, ctx)
+    },
+    seq: (view) => (view.isVisible ? (view.decided?.seq ?? null) : null),
     purposeGrant: (view, _args, ctx) => grantOf(view, ctx),
   }
 }
@@ -37,11 +47,11 @@ function withheldFields(
   personal: ReadonlyMap<string, string>,
 ): WithheldField[] {
   return fields.toSorted().flatMap((field) => {
-    const denial = view.denial(field)
-    if (!denial || denial.isSilent) return []
-    const { reason, purpose, permittedFor } = denial
     const category = personal.get(field)
     assert(category !== undefined, 'only personal fields are listed as withheld')
+    const denial = denialOf(view, field, category)
+    if (!denial || denial.isSilent) return []
+    const { reason, purpose, permittedFor } = denial
     return [
       {
         field,
@@ -56,13 +66,20 @@ function withheldFields(
   })
 }
 
+/** A personal field, and which moment is asked about. */
+interface WhyQuestion {
+  readonly field: string
+  readonly category: string
+  readonly moments: MomentArgs
+}
+
 /**
- * The decisions as they are now, without looking at the stored value: what only its age or origin
- * forbids is told to nobody, as it would tell that there is a value.
+ * The decisions, without looking at the stored value: what only its age or origin forbids is told to
+ * nobody, as it would tell that there is a value. They are about now unless a moment is given.
  */
 async function why(
   view: CustomerView,
-  field: string,
+  { field, category, moments }: WhyQuestion,
   ctx: RequestContext,
 ): Promise<FieldDecision[] | null> {
   if (ctx.fault) return [faultDecision(field, ctx.fault.reason, ctx.fault.purpose)]
@@ -70,12 +87,23 @@ async function why(
   if (!person) return null
   // Of a withheld value nothing is told, so neither that it came through an identifier.
   const origin = view.denial(field) ? undefined : provenanceByField(person.provenance).get(field)
-  const valueIdentifier = origin?.identifier
+  const { subject, ...about } = momentOf(person, moments)
+  const use = {
+    field: isDerived(field) ? categoryTarget(category) : field,
+    valueIdentifier: origin?.identifier,
+  }
   return ctx.contexts.map((context) => {
-    const question = { ...circumstancesOf(context, person.at), field, valueIdentifier }
-    const decision = decide(ctx.live.engine, person.subject, question)
-    return inWords(field, context.purpose, decision, person.at)
+    const question = { ...circumstancesOf(context, about.at), ...about, ...use }
+    const decision = decide(ctx.live.engine, subject, question)
+    return inWords(field, context.purpose, decision, about.at)
   })
+}
+
+/** The person as known at the moment asked about; what was learned since changes nothing then. */
+function momentOf(person: PersonAtSeq, args: MomentArgs) {
+  if (!args.at && !args.asKnownAt) return { subject: person.subject, at: person.at }
+  const { at, asKnownAt } = momentsOf(args, person.at)
+  return { subject: knownSubject(person, asKnownAt), at, asKnownAt, isKnowledgeHeld: true }
 }
 
 const faultDecision = (field: string, reason: ReasonCode, purpose: string | null): FieldDecision =>

@@ -1,26 +1,45 @@
 import { versionInForce } from '../../decision/catalogue.ts'
 import { createTimeline } from '../../decision/timeline.ts'
-import type { PurposeResolvers, PurposeVersionResolvers } from '../generated.ts'
+import type {
+  PurposeGroupResolvers,
+  PurposeResolvers,
+  PurposeVersionResolvers,
+} from '../generated.ts'
+import { consentNotice } from './ConsentNotice.ts'
 import type { PurposeSource } from './purpose-source.ts'
 
 const DAY_MS = 86_400_000
 
-/** The text of the newest version in the language asked for, else in English, else in any. */
-function textOf({ document }: PurposeSource, language: string) {
-  const texts = document.versions.at(-1)?.texts ?? {}
-  return texts[language] ?? texts['en'] ?? Object.values(texts)[0]
+/** The text in the language asked for, else in its base language, else in English, else in any. */
+function inLanguage<T>(texts: Readonly<Record<string, T>>, language: string): T | undefined {
+  const own = (tag: string) => (Object.hasOwn(texts, tag) ? texts[tag] : undefined)
+  return own(language) ?? own(language.split('-')[0]!) ?? own('en') ?? Object.values(texts)[0]
 }
+
+const textOf = ({ document }: PurposeSource, language: string) =>
+  inLanguage(document.versions.at(-1)?.texts ?? {}, language)
 
 /** Resolvers of Purpose. */
 export const purposeResolvers: PurposeResolvers = {
   title: (source, { language }) => textOf(source, language)?.title ?? source.key,
   description: (source, { language }) => textOf(source, language)?.description ?? '',
   dpvPurpose: ({ document }) => document.dpv,
+  group: ({ document: { group } }, _args, { live }) => ({
+    key: group,
+    titles: live.document.purposeGroups[group]?.titles ?? {},
+  }),
+  consentNotice: ({ key }, _args, { live, services }) =>
+    consentNotice(live, key, services.now()?.getTime() ?? Date.now()),
   currentVersion: ({ compiled }, _args, { services }) => {
     const now = services.now()?.getTime() ?? Date.now()
     return versionInForce(compiled, createTimeline(now, undefined)) ?? null
   },
   versions: ({ compiled }) => [...compiled.versions],
+}
+
+/** Resolvers of PurposeGroup. */
+export const purposeGroupResolvers: PurposeGroupResolvers = {
+  title: ({ key, titles }, { language }) => inLanguage(titles, language) ?? key,
 }
 
 /** Resolvers of PurposeVersion. */

@@ -6,6 +6,7 @@ import type { RequestContext } from '../context.ts'
 import type { QueryResolvers } from '../generated.ts'
 import { requestedFields } from '../requested-fields.ts'
 import { purposeSource } from './purpose-source.ts'
+import { queueResolvers } from './queues.ts'
 
 /** Longest identifier that is looked up. */
 const IDENTIFIER_LENGTH_MAX = 320
@@ -36,6 +37,7 @@ export function queryResolvers(personal: ReadonlyMap<string, string>): QueryReso
     viewer: (_root, _args, ctx) => ({ caller: authenticated(ctx), declaration: ctx.declaration }),
     catalogue: (_root, _args, ctx) => ctx.live,
     purpose: (_root, { key }, ctx) => purposeSource(ctx.live, key),
+    ...queueResolvers(personal),
   }
 }
 

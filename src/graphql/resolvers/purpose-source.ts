@@ -12,6 +12,12 @@ export interface PurposeSource {
 /** Source of `PurposeVersion`. */
 export type PurposeVersionSource = CompiledVersion
 
+/** Source of `PurposeGroup`. */
+export interface PurposeGroupSource {
+  readonly key: string
+  readonly titles: Readonly<Record<string, string>>
+}
+
 /** A purpose of the catalogue; null if it has none of that key. */
 export function purposeSource(live: LiveCatalogue, key: string): PurposeSource | null {
   const compiled = live.engine.purposes.get(key)
