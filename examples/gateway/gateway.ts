@@ -67,8 +67,12 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
     buildService: ({ name, url = '' }) =>
       new RemoteGraphQLDataSource<GatewayContext>({
         url,
-        fetcher: (address, init) =>
-          fetch(address, { ...init, signal: AbortSignal.timeout(SUBGRAPH_MS_MAX) }),
+        fetcher: (address, { body, ...init } = {}) =>
+          fetch(address, {
+            ...init,
+            ...(body !== undefined && { body: body.toString() }),
+            signal: AbortSignal.timeout(SUBGRAPH_MS_MAX),
+          }),
         willSendRequest({ request, context }) {
           for (const header of forwarded) {
             const value = context.headers?.[header]
