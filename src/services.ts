@@ -1,5 +1,6 @@
 import type { Keys } from './caller/keys.ts'
 import type { Catalogues } from './catalogue/catalogues.ts'
+import type { ChangeFeed } from './changes/feed.ts'
 import type { Limits } from './config.ts'
 import type { Database } from './database/client.ts'
 import type { DisclosureRecorder } from './disclosure/recorder.ts'
@@ -10,6 +11,8 @@ export interface Services {
   readonly db: Database
   readonly catalogues: Catalogues
   readonly recorder: DisclosureRecorder
+  /** Changes of customers as they happen; `hint` it after a write. */
+  readonly changes: ChangeFeed
   readonly keys: Pick<Keys, 'identifier' | 'grant'>
   readonly limits: Pick<Limits, 'pageSizeMax'>
   readonly metrics: Counters

@@ -110,6 +110,7 @@ const payload = z.object({
   purposes: z.array(key).max(256),
   sub: key.optional(),
   exp: z.number(),
+  iat: z.number(),
 })
 
 async function verifyToken(
@@ -130,7 +131,7 @@ async function verifyToken(
       maxTokenAge: trust.ageMaxSeconds,
       currentDate: new Date(now()),
     })
-    return toClaims(verified.payload)
+    return toClaims(verified.payload, trust.ageMaxSeconds)
   } catch (error) {
     if (error instanceof AppError) throw error
     if (error instanceof errors.JWTExpired) throw refusal('The token has expired.', error.code)
@@ -145,16 +146,17 @@ async function verifyToken(
  * RFC 9068, 2.2: without a resource owner `sub` names the client itself, so only another `sub` is a
  * data subject. An issuer that writes anything else there makes the caller see less, never more.
  */
-function toClaims(verified: JWTPayload): Claims {
+function toClaims(verified: JWTPayload, ageMaxSeconds: number): Claims {
   const claims = payload.parse(verified)
-  const { client_id: client, tenant, purposes, sub, exp } = claims
+  const { client_id: client, tenant, purposes, sub, exp, iat } = claims
   const subject = sub === undefined || sub === client ? undefined : sub
   return Object.freeze({
     client,
     tenant,
     purposes: Object.freeze(purposes),
     ...(subject !== undefined && { subject }),
-    expiresAt: exp,
+    // A token that is too old is refused before its end, so a stream under it ends then too.
+    expiresAt: Math.min(exp, iat + ageMaxSeconds),
   })
 }
 

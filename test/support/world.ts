@@ -9,12 +9,14 @@ import { publishCatalogue } from '../../src/catalogue/publish.ts'
 import { readCatalogue } from '../../src/catalogue/read.ts'
 import { identifierHmac, type IdentifierType } from '../../src/customer/identifiers.ts'
 import type { ProvenanceGroup } from '../../src/customer/provenance.ts'
+import { createChangeFeed } from '../../src/changes/feed.ts'
 import { openDatabase, type Database } from '../../src/database/client.ts'
 import { createRecorder, type DisclosureRecorder } from '../../src/disclosure/recorder.ts'
 import type { EvidenceDetail, EvidenceKind } from '../../src/evidence/kinds.ts'
 import { answerPlugin } from '../../src/graphql/answer-plugin.ts'
 import { createContext, type RequestContext } from '../../src/graphql/context.ts'
 import { createErrorFirewall } from '../../src/graphql/error-firewall.ts'
+import { inputNamesOf } from '../../src/graphql/input-path.ts'
 import { hardenedApolloOptions } from '../../src/graphql/limits.ts'
 import { createSubgraph } from '../../src/graphql/schema.ts'
 import { silentLog } from '../../src/lib/log.ts'
@@ -96,9 +98,11 @@ export async function createWorld(options: { document?: CatalogueDocument } = {}
     current: createRecorder(db, { queueMax: 1000, deadlineMs: 2000 }),
   }
   const catalogues = await openCatalogues(db)
+  const feed = { db, catalogues, log: silentLog, key: identifierKey, pollMs: 250, queueMax: 1000 }
   const services: Services = {
     db,
     catalogues,
+    changes: createChangeFeed(feed),
     keys: { identifier: identifierKey, grant: grantKey },
     limits: { pageSizeMax: 200 },
     log: silentLog,
@@ -119,7 +123,10 @@ export async function createWorld(options: { document?: CatalogueDocument } = {}
     limits: readConfig({}).limits,
     introspection: true,
     hideSchemaDetails: false,
-    formatError: createErrorFirewall({ log: silentLog }),
+    formatError: createErrorFirewall({
+      log: silentLog,
+      inputNames: inputNamesOf(subgraph.schema),
+    }),
     log: silentLog,
   })
   const apollo = new ApolloServer<RequestContext>({
@@ -223,6 +230,7 @@ export async function createWorld(options: { document?: CatalogueDocument } = {}
     document,
     subgraph,
     async close() {
+      services.changes.close()
       await apollo.stop()
       await raw.close()
       await drop()
