@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process'
 const steps: readonly (readonly [name: string, script: string])[] = [
   ['generated types are current', 'codegen -- --check'],
   ['types', 'typecheck'],
-  ['types of the playground', 'typecheck:playground'],
+  ['types of the pages', 'typecheck:pages'],
   ['lint', 'lint'],
   ['format', 'format:check'],
   ['dead code', 'knip'],
