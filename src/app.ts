@@ -1,31 +1,37 @@
 import { readFileSync } from 'node:fs'
-import type { IncomingHttpHeaders } from 'node:http'
 import { ApolloServer } from '@apollo/server'
-import { readDeclaration } from './caller/declare.ts'
+import type { GraphQLSchema } from 'graphql'
 import { loadKeys, type Keys } from './caller/keys.ts'
-import { authenticate } from './caller/registration.ts'
-import { createTokenVerifier } from './caller/token.ts'
 import { openCatalogues, type Catalogues } from './catalogue/catalogues.ts'
+import { startClock, type Clock } from './changes/clock.ts'
+import { createChangeFeed } from './changes/feed.ts'
 import type { Config } from './config.ts'
 import { openDatabase, type Database } from './database/client.ts'
 import { pendingMigrations } from './database/migrate.ts'
 import { createRecorder } from './disclosure/recorder.ts'
 import { prepareDevelopment } from './development.ts'
 import { answerPlugin } from './graphql/answer-plugin.ts'
-import { createContext, type RequestContext } from './graphql/context.ts'
-import { createErrorFirewall } from './graphql/error-firewall.ts'
+import type { RequestContext } from './graphql/context.ts'
+import { createErrorFirewall, type ErrorFirewall } from './graphql/error-firewall.ts'
+import { inputNamesOf } from './graphql/input-path.ts'
 import { hardenedApolloOptions } from './graphql/limits.ts'
 import { createSubgraph, requireSameClassification } from './graphql/schema.ts'
 import type { Log } from './lib/log.ts'
 import { projectFile } from './lib/project-files.ts'
 import { playgroundConfig } from './playground-config.ts'
+import { preferenceCentreConfig } from './preference-centre-config.ts'
+import { createSubscriptionRoutes } from './server/event-stream.ts'
 import { healthRoutes } from './server/health.ts'
 import { createHttpServer, type HttpServer } from './server/http.ts'
 import { jwksRoute } from './server/jwks.ts'
 import { createMetrics, type Metrics } from './server/metrics.ts'
 import { playgroundRoutes } from './server/playground.ts'
+import { preferenceCentreRoutes } from './server/preference-centre.ts'
 import type { Route } from './server/route.ts'
+import { attachWebSockets, type WebSockets } from './server/websocket.ts'
 import type { Services } from './services.ts'
+import { createSessions } from './sessions.ts'
+import { createPipeline, streamPace, webSocketBounds } from './subscriptions.ts'
 
 /** How often another process's new catalogue is looked for; reads of customers notice at once. */
 const CATALOGUE_POLL_MS = 5000
@@ -84,6 +90,7 @@ async function assemble(
   const services: Services = {
     db,
     catalogues,
+    changes: createChangeFeed({ db, catalogues, log, key: keys.identifier, ...config.changes }),
     keys,
     log,
     metrics,
@@ -97,31 +104,58 @@ async function assemble(
     }),
     now: parts.now ?? (() => null),
   }
-  const apollo = await startApollo(config, subgraph.schema, services)
+  const formatError = createErrorFirewall({
+    log,
+    onError: metrics.error,
+    inputNames: inputNamesOf(subgraph.schema),
+  })
+  const apollo = await startApollo(config, { schema: subgraph.schema, formatError, log })
+  const sessions = createSessions(config, services, keys)
+  const { schema } = subgraph
+  const pipeline = createPipeline(config, { schema, services, sessions, formatError })
   const http = createHttpServer({
     apollo,
-    contextFor: contextMaker(config, services, keys),
-    routes: routesOf(config, services, keys, metrics),
+    contextFor: (headers) => sessions.contextFor(headers),
+    routes: [
+      ...createSubscriptionRoutes(pipeline, streamPace),
+      ...routesOf(config, services, keys, metrics),
+    ],
     config,
     log,
     onAnswered: metrics.answered,
   })
+  const sockets = attachWebSockets(http, pipeline, webSocketBounds(config))
   const stopPolling = pollCatalogues(catalogues, log)
+  const clock = startClock({
+    ...services,
+    ...config.changes,
+    now: () => services.now(),
+    hint: () => services.changes.hint(),
+    metrics,
+  })
   await http.listen()
-  return { services, keys, http, close: () => closeAll(config, { http, apollo, db, stopPolling }) }
+  return {
+    services,
+    keys,
+    http,
+    close: () => closeAll(config, { http, sockets, apollo, db, stopPolling, services, clock }),
+  }
 }
 
 async function startApollo(
   config: Config,
-  schema: ReturnType<typeof createSubgraph>['schema'],
-  { log, metrics }: Services,
+  {
+    schema,
+    formatError,
+    log,
+  }: { readonly schema: GraphQLSchema; readonly formatError: ErrorFirewall; readonly log: Log },
 ): Promise<ApolloServer<RequestContext>> {
   const isOpen = config.mode === 'development'
   const hardened = hardenedApolloOptions<RequestContext>({
     limits: config.limits,
     introspection: isOpen,
     hideSchemaDetails: !isOpen,
-    formatError: createErrorFirewall({ log, onError: metrics.error }),
+    formatError,
     log,
   })
   const apollo = new ApolloServer<RequestContext>({
@@ -133,19 +167,6 @@ async function startApollo(
   return apollo
 }
 
-function contextMaker(config: Config, services: Services, keys: Keys) {
-  const verifier = createTokenVerifier(config, keys)
-  return async (headers: IncomingHttpHeaders): Promise<RequestContext> => {
-    const declaration = readDeclaration(headers, config)
-    if (headers.authorization === undefined) return createContext(services, null, declaration)
-    const claims = await verifier.verify(headers.authorization)
-    const clients = services.catalogues.of(claims.tenant)?.current().document.clients ?? {}
-    const client = Object.hasOwn(clients, claims.client) ? clients[claims.client] : undefined
-    const caller = authenticate(claims, client && { ...client, key: claims.client })
-    return createContext(services, caller, declaration)
-  }
-}
-
 function routesOf(config: Config, services: Services, keys: Keys, metrics: Metrics): Route[] {
   const { db, recorder, catalogues } = services
   const checks = [
@@ -155,14 +176,23 @@ function routesOf(config: Config, services: Services, keys: Keys, metrics: Metri
     { name: 'disclosure-record', check: () => recorder.isUsable() },
   ]
   const health = healthRoutes({ checks, deadlineMs: config.deadlines.healthCheckMs })
+  const live = () => catalogues.of(services.defaultTenant)!.current()
+  const { publicUrl } = config
   const playground = config.playground
     ? playgroundRoutes({
         folder: projectFile('dist/playground'),
-        config: () => playgroundConfig(keys, catalogues.of(services.defaultTenant)!.current()),
-        publicUrl: config.publicUrl,
+        config: () => playgroundConfig(keys, live()),
+        publicUrl,
       })
     : []
-  return [...health, metrics.route, jwksRoute(keys), ...playground]
+  const preferenceCentre = config.preferenceCentre
+    ? preferenceCentreRoutes({
+        folder: projectFile('dist/preference-centre'),
+        config: () => preferenceCentreConfig(keys, live()),
+        publicUrl,
+      })
+    : []
+  return [...health, metrics.route, jwksRoute(keys), ...playground, ...preferenceCentre]
 }
 
 function pollCatalogues(catalogues: Catalogues, log: Log): () => void {
@@ -177,14 +207,23 @@ async function closeAll(
   config: Config,
   parts: {
     readonly http: HttpServer
+    readonly sockets: WebSockets
     readonly apollo: ApolloServer<RequestContext>
     readonly db: Database
     readonly stopPolling: () => void
+    readonly services: Services
+    readonly clock: Clock
   },
 ): Promise<boolean> {
   parts.stopPolling()
-  const drained = await parts.http.close(config.deadlines.shutdownMs)
+  parts.services.changes.close()
+  await parts.clock.stop()
+  const { shutdownMs } = config.deadlines
+  const [closed, drained] = await Promise.all([
+    parts.sockets.close(shutdownMs),
+    parts.http.close(shutdownMs),
+  ])
   await parts.apollo.stop()
   await parts.db.close()
-  return drained
+  return closed && drained
 }

@@ -15,12 +15,14 @@ export interface Config {
   readonly publicUrl?: string
   readonly logLevel: LogLevel
   readonly playground: boolean
+  readonly preferenceCentre: boolean
   readonly database: DatabaseConfig
   readonly auth: AuthConfig
   readonly keys: KeyConfig
   /** Absent only in development: then no request counts as the gateway's. */
   readonly gatewaySecret?: Secret<string>
   readonly limits: Limits
+  readonly changes: ChangesConfig
   readonly deadlines: Deadlines
 }
 
@@ -65,6 +67,14 @@ export interface Limits {
   readonly representationsMax: number
   readonly pageSizeMax: number
   readonly disclosureQueueMax: number
+}
+
+/** How changes of customers are followed and kept. */
+export interface ChangesConfig {
+  readonly pollMs: number
+  readonly queueMax: number
+  readonly tickMs: number
+  readonly retentionMs: number
 }
 
 /** How long things may take. */
@@ -159,6 +169,12 @@ const environment = z.object({
     .describe(
       '1 serves the playground on /, 0 does not. Default: 1 in development alone; in production it has no tokens.',
     ),
+  PREFERENCE_CENTRE: z
+    .enum(['0', '1'], 'must be 0 or 1')
+    .optional()
+    .describe(
+      '1 serves the preference centre on /me and for embedding, 0 does not. Default: 1 in development alone; in production the embedding site signs customers in.',
+    ),
   DATABASE_URL: webAddress(/^postgres(?:ql)?$/, 'must be a postgres:// URL')
     .optional()
     .describe('PostgreSQL to use. Absent: the embedded database in DATA_DIR.'),
@@ -219,6 +235,18 @@ const environment = z.object({
   DISCLOSURE_QUEUE_MAX: whole(1, 1_000_000, 10_000).describe(
     'Disclosure records waiting to be written; one more is answered DISCLOSURE_RECORD_UNAVAILABLE.',
   ),
+  CHANGES_POLL_MS: whole(10, 60_000, 250).describe(
+    'Longest time until a subscription hears of a change where hints are lost. Milliseconds.',
+  ),
+  CHANGES_QUEUE_MAX: whole(10, 100_000, 1000).describe(
+    'Changes waiting for one subscription; one more ends it with OVERLOADED.',
+  ),
+  CHANGES_RETENTION_DAYS: whole(1, 3650, 7).describe(
+    'How long changes are kept, and with them the cursors of subscriptions.',
+  ),
+  CLOCK_TICK_MS: whole(10, 60_000, 1000).describe(
+    'How often it is looked for terms that ended or began. Milliseconds.',
+  ),
   REQUEST_DEADLINE_MS: whole(50, 600_000, 10_000).describe('Answer to a request, then OVERLOADED.'),
   QUERY_DEADLINE_MS: whole(50, 600_000, 5000).describe('One statement, then STORE_UNAVAILABLE.'),
   HEALTH_DEADLINE_MS: whole(50, 60_000, 1000).describe('One check of /health/ready.'),
@@ -278,6 +306,8 @@ function crossFaults(given: Readonly<Record<string, string | undefined>>): strin
   return faults
 }
 
+const DAY_MS = 86_400_000
+
 type Environment = z.output<typeof environment>
 
 function toConfig(env: Environment): Config {
@@ -288,6 +318,10 @@ function toConfig(env: Environment): Config {
     ...(env.PUBLIC_URL && { publicUrl: env.PUBLIC_URL }),
     logLevel: env.LOG_LEVEL,
     playground: env.PLAYGROUND === undefined ? env.MODE === 'development' : env.PLAYGROUND === '1',
+    preferenceCentre:
+      env.PREFERENCE_CENTRE === undefined
+        ? env.MODE === 'development'
+        : env.PREFERENCE_CENTRE === '1',
     database: {
       ...(env.DATABASE_URL && { url: secret(env.DATABASE_URL) }),
       dataDir: env.DATA_DIR,
@@ -308,6 +342,12 @@ function toConfig(env: Environment): Config {
     },
     ...(env.GATEWAY_SECRET && { gatewaySecret: env.GATEWAY_SECRET }),
     limits: toLimits(env),
+    changes: {
+      pollMs: env.CHANGES_POLL_MS,
+      queueMax: env.CHANGES_QUEUE_MAX,
+      tickMs: env.CLOCK_TICK_MS,
+      retentionMs: env.CHANGES_RETENTION_DAYS * DAY_MS,
+    },
     deadlines: {
       requestMs: env.REQUEST_DEADLINE_MS,
       queryMs: env.QUERY_DEADLINE_MS,

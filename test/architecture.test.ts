@@ -7,19 +7,27 @@ import { expect, test } from '@jest/globals'
 const mayImport: Record<string, readonly string[]> = {
   lib: [],
   decision: [],
+  words: ['decision'],
   database: ['lib'],
   catalogue: ['decision', 'database', 'lib'],
   evidence: ['decision'],
   customer: ['evidence', 'catalogue', 'decision', 'database', 'lib'],
   caller: ['decision', 'lib', '.'],
+  preview: ['customer', 'catalogue', 'decision', 'database', 'lib'],
+  lifecycle: ['evidence', 'customer', 'catalogue', 'caller', 'decision', 'database', 'lib'],
+  changes: ['customer', 'evidence', 'catalogue', 'decision', 'database', 'lib'],
   disclosure: ['caller', 'customer', 'decision', 'database', 'lib'],
   seed: ['evidence', 'customer', 'catalogue', 'decision', 'database', 'lib'],
   graphql: [
+    'changes',
+    'preview',
+    'lifecycle',
     'disclosure',
     'caller',
     'customer',
     'catalogue',
     'decision',
+    'words',
     'database',
     'guard',
     'lib',
@@ -29,8 +37,23 @@ const mayImport: Record<string, readonly string[]> = {
   // Other teams' subgraphs import it: no PostgreSQL, nothing of ours.
   guard: [],
   playground: [],
-  cli: ['seed', 'evidence', 'customer', 'catalogue', 'caller', 'decision', 'database', 'lib', '.'],
+  // Runs in the browser, and in the pages of others.
+  'preference-centre': [],
+  cli: [
+    'preview',
+    'seed',
+    'evidence',
+    'customer',
+    'catalogue',
+    'caller',
+    'decision',
+    'words',
+    'database',
+    'lib',
+    '.',
+  ],
   '.': [
+    'changes',
     'seed',
     'server',
     'graphql',
@@ -38,6 +61,7 @@ const mayImport: Record<string, readonly string[]> = {
     'caller',
     'catalogue',
     'decision',
+    'words',
     'database',
     'lib',
   ],
@@ -48,11 +72,16 @@ const onlyIn: Record<string, readonly string[]> = {
   postgres: ['database', 'catalogue', 'seed'],
   'drizzle-orm': ['database', 'customer', 'seed'],
   '@apollo/server': ['graphql', 'server', '.'],
-  graphql: ['graphql', 'guard', 'playground'],
+  graphql: ['graphql', 'guard', 'playground', '.'],
   jose: ['caller'],
   pino: ['lib'],
   commander: ['cli'],
   yaml: ['catalogue'],
+  '@iabtcf/core': ['lifecycle'],
+  '@iabgpp/cmpapi': ['lifecycle'],
+  'graphql-sse': ['server'],
+  'graphql-ws': ['server'],
+  ws: ['server'],
   'prom-client': ['server'],
 }
 
@@ -86,9 +115,9 @@ test.each(files)('%s uses no package that is not for its folder', (file) => {
   expect(forbidden).toEqual([])
 })
 
-test('the decision uses no module of Node and no package: it is pure', () => {
+test('the decision and the words use no module of Node and no package: they are pure', () => {
   const foreign = files
-    .filter((f) => folderOf(f) === 'decision')
+    .filter((f) => ['decision', 'words'].includes(folderOf(f)))
     .flatMap((f) => specifiersOf(f).filter((s) => !s.startsWith('.')))
   expect(foreign).toEqual([])
 })

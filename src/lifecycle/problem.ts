@@ -1,1 +1,0 @@
-export { InputFault, type Problem } from '../lib/input-fault.ts'
