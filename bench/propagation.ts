@@ -76,17 +76,28 @@ async function run(
   const arrivals: number[] = []
   const faults: unknown[] = []
   const query = `subscription { permissionsChanged(ids: ["${ada}"]) { seq gained lost { purpose } } }`
-  const ends = Array.from({ length: subscribers }, () =>
-    client.subscribe(
+  const ends: (() => void)[] = []
+  for (let opened = 0; opened < subscribers; opened++) {
+    // A listening socket has a backlog: a thousand connections in one moment overrun it.
+    if (opened % 100 === 99) await pause(300)
+    const end = client.subscribe(
       { query },
       {
         next: ({ data }) => void (data ? arrivals.push(performance.now()) : faults.push('no data')),
         error: (error) => void faults.push(error),
         complete() {},
       },
-    ),
-  )
-  await pause(3000 + subscribers * 3)
+    )
+    ends.push(end)
+  }
+  // Nothing tells a client that its subscription is under way, so changes are made until all hear one.
+  for (let warmUp = 0; warmUp < 20 && arrivals.length < subscribers; warmUp++) {
+    arrivals.length = 0
+    await say(subgraph, ada, warmUp % 2 === 0 ? 'GIVEN' : 'WITHDRAWN')
+    await pause(2000)
+  }
+  await say(subgraph, ada, 'WITHDRAWN')
+  await pause(2000)
   const latencies: number[] = []
   const acknowledged: number[] = []
   for (let change = 0; change < changes; change++) {
