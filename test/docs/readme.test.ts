@@ -34,12 +34,16 @@ describe('what the pages name exists:', () => {
   })
 
   test('HTTP paths in README.md, and it names them all', () => {
-    const served = filesEndingIn('.ts', join(root, 'src/server')).flatMap((file) =>
-      Array.from(
+    const served = filesEndingIn('.ts', join(root, 'src/server')).flatMap((file) => [
+      ...Array.from(
         read(file).matchAll(/method: '(GET|POST)',\s*path: '([^']+)'/g),
         ([, method, path]) => `${method} ${path}`,
       ),
-    )
+      ...Array.from(
+        read(file).matchAll(/pageRoutes\(options, \{ path: '([^']+)'/g),
+        ([, path]) => `GET ${path}`,
+      ),
+    ])
     const named = tableRows(read('README.md')).flatMap(([cell = '']) =>
       all(cell, /^`((?:GET|POST) \/[^`]*)`$/g),
     )

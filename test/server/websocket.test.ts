@@ -197,7 +197,12 @@ describe('authority', () => {
     spoken.say(start('2'))
     await opened(2)
     await gone(spoken)
-    expect(spoken.messages.slice(1).map(({ type, id }) => [type, id])).toEqual([
+    expect(
+      spoken.messages
+        .slice(1)
+        .map(({ type, id }) => [type, id])
+        .toSorted(),
+    ).toEqual([
       ['error', '1'],
       ['error', '2'],
     ])
