@@ -51,12 +51,17 @@ export const languageCode = written(
 /** Words the rest of the system agrees on, e.g. the contract type `ORDER`. */
 export const constantKey = written(/^[A-Z][A-Z0-9_]*$/, 'is not a code; write capitals, e.g. ORDER')
 
+/** Without NUL, which PostgreSQL cannot store, and half a surrogate pair, which is no character. */
+export const STORABLE = /^[^\0\p{Surrogate}]*$/u
+const NOT_STORABLE = 'holds a character that cannot be stored; take it out'
+
 /** A short name. */
 export const name = z
   .string()
   .trim()
   .min(1, 'is empty; write a name')
   .max(NAME_LENGTH_MAX, `is longer than ${NAME_LENGTH_MAX} characters; shorten it`)
+  .regex(STORABLE, NOT_STORABLE)
 
 /** Text a person reads. */
 export const prose = z
@@ -64,6 +69,7 @@ export const prose = z
   .trim()
   .min(1, 'is empty; write the text')
   .max(TEXT_LENGTH_MAX, `is longer than ${TEXT_LENGTH_MAX} characters; shorten it`)
+  .regex(STORABLE, NOT_STORABLE)
 
 /** A DPV term, by its prefix or in full. https://w3id.org/dpv */
 export const dpvIri = written(

@@ -9,13 +9,7 @@ import type { EvidenceRow } from '../evidence/kinds.ts'
 
 /** What a customer can do about a purpose at once. */
 export type PrivacyChoice =
-  | 'GIVE_CONSENT'
-  | 'CONFIRM_CONSENT'
-  | 'WITHDRAW_CONSENT'
-  | 'OBJECT'
-  | 'WITHDRAW_OBJECTION'
-  | 'OPT_OUT'
-  | 'LIFT_OPT_OUT'
+  'GIVE_CONSENT' | 'WITHDRAW_CONSENT' | 'OBJECT' | 'WITHDRAW_OBJECTION' | 'OPT_OUT' | 'LIFT_OPT_OUT'
 
 /** What was answered for one purpose, and what it was answered from. */
 export interface ChoiceFacts {
@@ -60,9 +54,7 @@ function consentChoices({ basis, shared }: ChoiceFacts): PrivacyChoice[] {
   if (shared.some((reason) => CONSENT_HELPS.has(reason))) {
     return shared.includes('MINOR_PROFILING_PROHIBITED') ? [] : ['GIVE_CONSENT']
   }
-  return shared.includes('CONSENT_UNCONFIRMED')
-    ? ['CONFIRM_CONSENT', 'WITHDRAW_CONSENT']
-    : ['WITHDRAW_CONSENT']
+  return ['WITHDRAW_CONSENT']
 }
 
 function objectionChoices(facts: ChoiceFacts, version: CompiledVersion): PrivacyChoice[] {

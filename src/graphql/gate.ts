@@ -7,6 +7,7 @@ import type { RequestContext } from './context.ts'
 
 /** What a derived field is made of, where it is permitted. */
 export interface DerivedSource {
+  readonly view: CustomerView
   readonly person: PersonAtSeq
   readonly ctx: RequestContext
 }
@@ -48,7 +49,7 @@ export function gateDerived(
     if (!person) return null
     const reviewed = reviewView(view, person, ctx.contexts, ctx.live)
     if (isWithheld(reviewed, { field, category }, ctx, info)) return null
-    const value = resolve({ person, ctx }, args as never)
+    const value = resolve({ view: reviewed, person, ctx }, args as never)
     ctx.collector.released(reviewed, field)
     return value
   }

@@ -205,7 +205,7 @@ export type Customer = {
   /**
    * What this customer's data may be used for, purpose by purpose: permitted or not, why, since when,
    * until when, and what the customer can do about it. Give `at` to see an earlier moment, and `asKnownAt`
-   * to see what was known then. `null` where the declared purposes do not permit privacy preferences.
+   * to see what was known then; for that the purposes must permit the date of birth. `null` where the declared purposes do not permit privacy preferences.
    */
   permissions?: Maybe<Array<Permission>>;
   /**
@@ -811,9 +811,15 @@ export type Permission = {
   action?: Maybe<Scalars['String']['output']>;
   /** What can be done here and now. */
   choices?: Maybe<Array<PrivacyChoice>>;
-  /** Since when the answer is what it is; `null` where it always was. */
+  /**
+   * Since when the answer is what it is; `null` where it always was, or where that would tell the age of a
+   * customer whose date of birth is not permitted.
+   */
   since?: Maybe<Scalars['DateTime']['output']>;
-  /** Until when it stays so without anything new; `null` for always. */
+  /**
+   * Until when it stays so without anything new; `null` for always, or where that would tell the age of a
+   * customer whose date of birth is not permitted.
+   */
   until?: Maybe<Scalars['DateTime']['output']>;
   /** Data categories the purpose may use of this customer now. */
   categories?: Maybe<Array<Scalars['String']['output']>>;
@@ -827,8 +833,6 @@ export type Permission = {
 export type PrivacyChoice =
   /** Give consent: `recordConsent` with GIVEN. */
   | 'GIVE_CONSENT'
-  /** Confirm a consent that waits for its second step: `confirmConsent`. */
-  | 'CONFIRM_CONSENT'
   /** Withdraw consent: `recordConsent` with WITHDRAWN. */
   | 'WITHDRAW_CONSENT'
   /** Object: `recordObjection`. */

@@ -4,6 +4,7 @@ import { CatalogueFault, type Fault, type FaultPath } from '../catalogue/fault.t
 import type { LiveCatalogue } from '../catalogue/live.ts'
 import { publishCatalogue } from '../catalogue/publish.ts'
 import type { CatalogueSource } from '../catalogue/source.ts'
+import { STORABLE } from '../catalogue/values.ts'
 import { databaseFault } from '../database/database-error.ts'
 import { assert } from '../lib/assert.ts'
 import { AppError } from '../lib/errors.ts'
@@ -47,6 +48,11 @@ export async function prepareEdit<I>(
   if ((input.note?.length ?? 0) > NOTE_LENGTH_MAX) {
     throw inputFault([
       { path: ['note'], message: `is longer than ${NOTE_LENGTH_MAX} characters; shorten it` },
+    ])
+  }
+  if (!STORABLE.test(input.note ?? '')) {
+    throw inputFault([
+      { path: ['note'], message: 'holds a character that cannot be stored; take it out' },
     ])
   }
   const live = source.current()

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Caller } from '../caller/caller.ts'
 import { canonicalJson } from '../catalogue/hash.ts'
 import { textOf, type Problems } from './problems.ts'
@@ -77,11 +77,17 @@ export const keyFor = ({ caller }: Speaker, key: string): string =>
 
 /**
  * Id of a piece of evidence: a function of the key and its place, so that a repetition has the same and
- * an outcome can name what has not arrived yet. UUID version 8, RFC 9562 5.8.
+ * an outcome can name what has not arrived yet. Keyed, so that nobody can guess the id of somebody
+ * else's evidence. UUID version 8, RFC 9562 5.8.
  */
-export function evidenceId(tenant: string, { source, key }: ActKey, index: number): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([tenant, source, key, index]))
+export function evidenceId(
+  secret: Uint8Array,
+  tenant: string,
+  { source, key }: ActKey,
+  index: number,
+): string {
+  const digest = createHmac('sha256', secret)
+    .update(JSON.stringify(['evidence', tenant, source, key, index]))
     .digest()
   digest[6] = (digest[6]! & 0x0f) | 0x80
   digest[8] = (digest[8]! & 0x3f) | 0x80

@@ -49,6 +49,8 @@ export interface Recording {
 const CLOCK_TOLERANCE_MS = 5 * 60_000
 /** Nobody alive has consented to anything before. */
 const EARLIEST = Date.UTC(1900, 0, 1)
+const DAY_MS = 86_400_000
+const ACTS_A_DAY_MAX = 500
 /** Times an act is judged anew because the catalogue moved on under it. */
 const ATTEMPTS_MAX = 4
 
@@ -98,6 +100,7 @@ async function attemptRecord<I extends Envelope>(
     problems.add(['customerId'], 'CUSTOMER_UNKNOWN', 'There is no such customer for you.')
     problems.settle()
   }
+  requireModeration(recorder, dossier!)
   const occurredAt = instantOf(input, recorder, dossier!, problems)
   const { gpc, identifierKey } = recorder
   const judged = { live, caller, speaker, key, occurredAt, gpc, identifierKey, problems }
@@ -113,6 +116,7 @@ async function attemptRecord<I extends Envelope>(
     contentHash: hash,
     revision: live.revision,
     recordedAt: dossier!.at,
+    isClockReal: recorder.now === null,
     evidence,
     standings: standingsAhead(dossier!, evidence, live),
   })
@@ -173,6 +177,9 @@ export function requireRegistration(
   if (registration?.controller !== caller.controller) {
     throw new AppError('CONFLICT', { hint: 'The registration of the client has just changed.' })
   }
+  if (registration.kind === 'self-service' && caller.subject === undefined) {
+    throw new AppError('FORBIDDEN', { hint: 'This client acts for a signed-in customer alone.' })
+  }
   if (caller.subject !== undefined && !bySubject) {
     throw new AppError('FORBIDDEN', { hint: 'A customer cannot put this on file.' })
   }
@@ -185,7 +192,20 @@ async function findDossier(
 ): Promise<Dossier | null> {
   const isOther = caller.subject !== undefined && caller.subject.toLowerCase() !== customerId
   if (isOther || !isUuid(customerId)) return null
-  return loadDossier(db, caller.tenant, customerId, now)
+  const dossier = await loadDossier(db, caller.tenant, customerId, now)
+  // Whoever was erased is nobody, here as in every read. GDPR Art. 17.
+  const isErased = dossier?.evidence.some((e) => e.kind === 'ERASURE' && e.occurredAt <= dossier.at)
+  return isErased === true ? null : dossier
+}
+
+/** What one customer says in a day at the most: every read goes through all of it. */
+function requireModeration({ caller }: Recorder, { evidence, at }: Dossier): void {
+  if (caller.subject === undefined) return
+  const today = evidence.filter((e) => e.source === caller.client && e.recordedAt > at - DAY_MS)
+  if (today.length < ACTS_A_DAY_MAX) return
+  throw new AppError('LIMIT_EXCEEDED', {
+    hint: `At most ${ACTS_A_DAY_MAX} things a day can be put on file by a customer.`,
+  })
 }
 
 function instantOf(
@@ -205,7 +225,7 @@ function instantOf(
 
 function rowOf(draft: Draft, index: number, scope: ActScope): EvidenceRow {
   return {
-    id: evidenceId(scope.caller.tenant, scope.key, index),
+    id: evidenceId(scope.identifierKey, scope.caller.tenant, scope.key, index),
     kind: draft.kind,
     occurredAt: scope.occurredAt,
     recordedAt: scope.dossier.at,

@@ -49,7 +49,7 @@ export function resolveReference(
 function idOfKey(
   reference: EvidenceReference,
   path: readonly (string | number)[],
-  { caller, speaker, problems }: ActScope,
+  { caller, speaker, problems, identifierKey }: ActScope,
 ): string | undefined {
   const source = sourceOf(reference.source, speaker, [...path, 'source'], problems)
   const index = reference.index ?? 0
@@ -58,5 +58,6 @@ function idOfKey(
     return undefined
   }
   if (source === undefined) return undefined
-  return evidenceId(caller.tenant, { source, key: keyFor(speaker, reference.key!) }, index)
+  const key = keyFor(speaker, reference.key!)
+  return evidenceId(identifierKey, caller.tenant, { source, key }, index)
 }

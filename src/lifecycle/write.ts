@@ -16,6 +16,8 @@ export interface Entry {
   readonly revision: number
   /** When the person was looked at; all evidence is recorded then, or later where others came between. */
   readonly recordedAt: number
+  /** False in tests that set the clock. */
+  readonly isClockReal: boolean
   readonly evidence: readonly EvidenceRow[]
   readonly standings: readonly StandingRow[]
 }
@@ -30,20 +32,26 @@ export type Written =
 
 /**
  * One statement, so that there is never half an act: the claim of the key, the evidence (with which the
- * database advances `seq`, tells the change and writes the ledger), and the standings computed for it.
+ * database advances `seq` and tells the change), and the standings computed for it.
  * Where the key is taken, or another catalogue is in force than the act was judged by, nothing is
  * written. The person is locked first, so that `recorded_at` grows with `seq` whoever is quicker; where
- * somebody was, the standings do not count and are left out. Evidence is numbered in the order of the
+ * somebody was, the standings do not count and are left out. An act that had to wait is dated when it was
+ * its turn, since whoever read meanwhile could not know of it. Evidence is numbered in the order of the
  * input.
  */
 const WRITE = `
 with head as (
   select coalesce((select h.revision from catalogue_heads h where h.tenant_id = $1) = $11::int, false) as current
-), person as (
-  select c.id, greatest(to_timestamp($7::float8 / 1000), c.touched_at) as now
+), locked as (
+  select c.id, c.touched_at
     from customers c
    where c.tenant_id = $1 and c.id = $6::uuid and (select current from head)
      for no key update
+), person as (
+  select l.id, greatest(to_timestamp($7::float8 / 1000), l.touched_at,
+                        case when $12 and clock_timestamp() > to_timestamp($7::float8 / 1000) + interval '100 ms'
+                             then date_trunc('milliseconds', clock_timestamp()) end) as now
+    from locked l
 ), claim as (
   insert into recordings (tenant_id, source, key, content_hash, customer_id, client, recorded_at, evidence)
   select $1, $2, $3, $4, p.id, $5, p.now, $8::uuid[] from person p
@@ -67,6 +75,7 @@ with head as (
          revision int, "computedAt" float8, "validUntil" float8, outcomes text, basis text,
          "purposeVersion" int, evidence uuid[])
    where r.seq = (select max(seq) from added)
+     and (select recorded_at from claim) = to_timestamp($7::float8 / 1000)::timestamptz(3)
    order by 2, 3
   on conflict (tenant_id, customer_id, context) do update
      set seq = excluded.seq, revision = excluded.revision, computed_at = excluded.computed_at,
@@ -111,6 +120,7 @@ export async function writeEntry(db: Database, entry: Entry): Promise<Written> {
       rows,
       standings,
       entry.revision,
+      entry.isClockReal,
     ]),
   )
   if (!written?.current) return { state: 'CATALOGUE_MOVED' }

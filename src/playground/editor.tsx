@@ -38,7 +38,8 @@ export const Editor: FC<EditorProps> = (props) => {
   )
   return (
     <GraphiQL
-      fetcher={fetcher}
+      // The types of its streams come with graphql-ws, which this page does without.
+      fetcher={fetcher as Parameters<typeof GraphiQL>[0]['fetcher']}
       storage={storage}
       forcedTheme="system"
       shouldPersistHeaders={false}

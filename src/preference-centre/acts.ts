@@ -76,8 +76,6 @@ export function actOf(
     }
     case 'WITHDRAW_CONSENT':
       return act('recordConsent', { expressions: said('WITHDRAWN') })
-    case 'CONFIRM_CONSENT':
-      return target && act('confirmConsent', { targets: [target] })
     case 'OBJECT': {
       const kind = currentVersion?.directMarketing === true ? 'DIRECT_MARKETING' : 'GENERAL'
       return act('recordObjection', { kind, purposes: [key] })
@@ -92,7 +90,6 @@ export function actOf(
 }
 
 const targetKinds: Readonly<Record<string, string>> = {
-  CONFIRM_CONSENT: 'EXPRESSION',
   WITHDRAW_OBJECTION: 'OBJECTION',
   LIFT_OPT_OUT: 'OPT_OUT',
 }

@@ -14,13 +14,7 @@ export interface Notice {
 }
 
 export type Choice =
-  | 'GIVE_CONSENT'
-  | 'CONFIRM_CONSENT'
-  | 'WITHDRAW_CONSENT'
-  | 'OBJECT'
-  | 'WITHDRAW_OBJECTION'
-  | 'OPT_OUT'
-  | 'LIFT_OPT_OUT'
+  'GIVE_CONSENT' | 'WITHDRAW_CONSENT' | 'OBJECT' | 'WITHDRAW_OBJECTION' | 'OPT_OUT' | 'LIFT_OPT_OUT'
 
 export interface Permission {
   readonly purpose: Purpose & {

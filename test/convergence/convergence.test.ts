@@ -115,7 +115,7 @@ function pureRows(events: readonly Event[]): EvidenceRow[] {
     return drafts.map(
       ({ kind, detail }, index) =>
         ({
-          id: evidenceId(TENANT, key, index),
+          id: evidenceId(identifierKey, TENANT, key, index),
           kind,
           detail,
           occurredAt,

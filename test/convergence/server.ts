@@ -5,7 +5,12 @@ import { readConfig } from '../../src/config.ts'
 import { silentLog } from '../../src/lib/log.ts'
 
 const [url, dataDir] = process.argv.slice(2) as [string, string]
-const config = readConfig({ DATABASE_URL: url, DATA_DIR: dataDir, PLAYGROUND: '0', PREFERENCE_CENTRE: '0' })
+const config = readConfig({
+  DATABASE_URL: url,
+  DATA_DIR: dataDir,
+  PLAYGROUND: '0',
+  PREFERENCE_CENTRE: '0',
+})
 const app = await startApp({ ...config, port: 0 }, { log: silentLog })
 const address = app.http.server.address()
 const token = await signDevelopmentToken(app.keys, {

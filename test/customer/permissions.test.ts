@@ -288,7 +288,7 @@ describe('a consent', () => {
   test('that waits for its second step can be confirmed or taken back', () => {
     expect(told('marketing.email', [act('GIVEN', 'marketing.email', 1)])).toMatchObject({
       ...{ permitted: false, reason: 'CONSENT_UNCONFIRMED' },
-      choices: ['CONFIRM_CONSENT', 'WITHDRAW_CONSENT', 'OBJECT'],
+      choices: ['WITHDRAW_CONSENT', 'OBJECT'],
     })
   })
 

@@ -249,6 +249,27 @@ describe('the other publications', () => {
     ])
   })
 
+  test('text that cannot be stored is refused at its place', async () => {
+    const summary = await publish(assessment({ key: 'lia-3', summary: 'a\0b' }), DESK, ASSESS)
+    expect(problemsOf(summary)[0].path).toEqual(['input', 'summary'])
+    const retirement = {
+      expectedRevision: live().revision,
+      purpose: 'wellness.advice',
+      effectiveFrom: daysFromNow(30),
+      reason: 'over\0',
+    }
+    expect(problemsOf(await publish(retirement, DESK, RETIRE))[0].path).toEqual(['input', 'reason'])
+    const noticed = {
+      expectedRevision: live().revision,
+      note: 'why\0',
+      notice: 'consent-wellness',
+      controllers: ['acme-pl'],
+      purposes: ['wellness.advice'],
+      texts: languages.map((language) => ({ language, title: 'Food', body: 'Words.' })),
+    }
+    expect(problemsOf(await publish(noticed, DESK, NOTICE))[0].path).toEqual(['input', 'note'])
+  })
+
   test('a notice gets its next version', async () => {
     const input = {
       expectedRevision: live().revision,

@@ -50,6 +50,8 @@ const somebody = (values: Record<string, unknown> = { email: 'CANARY@example.com
   })
 
 const account: Asking = { client: 'playground', purposes: ['account.management'] }
+/** May know everything, the date of birth too. */
+const desk: Asking = { client: 'playground', purposes: ['rights.fulfilment'] }
 const fulfilment: Asking = { client: 'playground', purposes: ['order.fulfilment'] }
 
 const see = async (id: string, asking: Asking = account, query = READ, variables = {}) =>
@@ -128,7 +130,7 @@ describe('a permitted purpose', () => {
       why(field: "email", at: $at, asKnownAt: $asKnownAt) { effect at }
     } }`
     const ask = async (variables: object) =>
-      (await see(id, account, query, variables)).data!['customer']
+      (await see(id, desk, query, variables)).data!['customer']
     const then = '2026-10-12T00:00:00.000Z'
     expect(await ask({})).toMatchObject({
       permissions: [
@@ -148,7 +150,7 @@ describe('a permitted purpose', () => {
     const early = await ask({ at: '2026-09-01T00:00:00Z' })
     expect(early).toMatchObject({
       ...{ permissions: [{ permitted: false, since: null }], preferences: [] },
-      why: [{ effect: 'DENY', at: '2026-09-01T00:00:00.000Z' }],
+      why: [{ at: '2026-09-01T00:00:00.000Z' }],
     })
   })
 
@@ -198,7 +200,7 @@ describe('a permitted purpose', () => {
     const query = `query ($id: ID!, $at: DateTime) { customer(id: $id) {
       permissions(purposes: ["ads.social"], controller: "acme-us", at: $at) { reason choices } } }`
     const asked = async (gpc: boolean, at?: string) =>
-      (await see(id, { ...account, gpc }, query, { at })).data!['customer'].permissions[0].reason
+      (await see(id, { ...desk, gpc }, query, { at })).data!['customer'].permissions[0].reason
     const at = new Date(Date.now() - DAY).toISOString()
     const [without, signalled, past] = [
       await asked(false),
@@ -370,5 +372,44 @@ describe('the customer', () => {
     const id = await world.customer({ evidence: [order({ type: 'ACCOUNT' })] })
     const { data } = await see(id)
     expect(data!['customer']).toMatchObject({ seq: null, privacyHistory: { nodes: [{}] } })
+  })
+})
+
+describe('the day of birth', () => {
+  const query = `query ($id: ID!, $at: DateTime) { customer(id: $id) { birthDate
+    permissions(purposes: ["personalisation.recommendations"], at: $at) { permitted reason since until } } }`
+  const nearlyOfAge = () =>
+    world.customer({
+      values: { birth_date: '2010-05-17' },
+      evidence: [
+        order({ type: 'ACCOUNT' }),
+        consent('personalisation.recommendations', {
+          ...{ purposeVersion: 1, noticeId: 'consent-shop@1', givenBy: 'PARENT' },
+        }),
+      ],
+    })
+  const reason = 'MINOR_PROFILING_PROHIBITED'
+
+  test('is not told by the instant at which a permission changes, but to those who may know it', async () => {
+    const id = await nearlyOfAge()
+    const hidden = (await see(id, account, query)).data!['customer']
+    expect(hidden.birthDate).toBeNull()
+    expect(hidden.permissions).toMatchObject([{ permitted: false, reason, until: null }])
+    const own: Asking = { client: 'self-service', purposes: ['rights.fulfilment'], subject: id }
+    const told = (await see(id, own, query)).data!['customer']
+    expect(told.permissions).toMatchObject([
+      { permitted: false, reason, until: '2028-05-17T00:00:00.000Z' },
+    ])
+  })
+
+  test('cannot be found by asking about one moment after another', async () => {
+    const id = await nearlyOfAge()
+    const at = '2028-05-17T00:00:00Z'
+    const refused = await see(id, account, query, { at })
+    expect(refused.errors[0]!.extensions['code']).toBe('BAD_USER_INPUT')
+    expect(refused.data!['customer'].permissions).toBeNull()
+    const own: Asking = { client: 'self-service', purposes: ['rights.fulfilment'], subject: id }
+    const asked = await see(id, own, query, { at })
+    expect(asked.data!['customer'].permissions[0].reason).not.toBe(reason)
   })
 })

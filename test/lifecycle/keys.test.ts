@@ -32,7 +32,9 @@ test('the same key and content give the same receipts and add nothing', async ()
   }
   expect(await counts(world)).toEqual(before)
   expect(first['receipts'].map((r: any) => r.id)).toEqual(
-    [0, 1].map((i) => evidenceId(TENANT, { source: 'playground', key: 'again' }, i)),
+    [0, 1].map((i) =>
+      evidenceId(Buffer.alloc(32, 7), TENANT, { source: 'playground', key: 'again' }, i),
+    ),
   )
 })
 

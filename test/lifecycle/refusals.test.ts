@@ -220,6 +220,24 @@ const bad: readonly [string, MutationName, () => Input, string][] = [
     'expressions.0.controllers EMPTY',
   ],
   [
+    'withdrawal from a company that does not pursue it',
+    'recordConsent',
+    () => consent({ state: 'WITHDRAWN', controllers: ['acme-us'] }),
+    'expressions.0.controllers.0 NOT_IN_NOTICE',
+  ],
+  [
+    'a contract of no type',
+    'acceptTerms',
+    () => ({ customerId: id, terms: 't', version: 1, language: 'pl', contractType: '' }),
+    'contractType CONTRACT_TYPE_UNKNOWN',
+  ],
+  [
+    'a company without a name',
+    'recordPreferences',
+    () => wish({ channel: 'email', choice: 'OUT', controller: '' }),
+    'preferences.0.controller CONTROLLER_UNKNOWN',
+  ],
+  [
     'withdrawal that ends',
     'recordConsent',
     () => consent({ state: 'WITHDRAWN', expiresAt: '2027-01-01T00:00:00Z' }),

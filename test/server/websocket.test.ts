@@ -201,7 +201,7 @@ describe('authority', () => {
       spoken.messages
         .slice(1)
         .map(({ type, id }) => [type, id])
-        .toSorted(),
+        .toSorted(([, a], [, b]) => String(a).localeCompare(String(b))),
     ).toEqual([
       ['error', '1'],
       ['error', '2'],

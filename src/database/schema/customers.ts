@@ -133,7 +133,9 @@ export const evidence = pgTable(
     index('evidence_by_purpose')
       .on(t.tenantId, sql`(detail ->> 'purpose')`, t.customerId)
       .where(sql`kind = 'EXPRESSION'`),
-    index('evidence_of_emergencies').on(t.tenantId, t.customerId).where(sql`kind = 'EMERGENCY'`),
+    index('evidence_of_emergencies')
+      .on(t.tenantId, t.customerId)
+      .where(sql`kind = 'EMERGENCY'`),
     unique('evidence_source_event').on(t.tenantId, t.customerId, t.source, t.sourceEventId),
   ],
 )

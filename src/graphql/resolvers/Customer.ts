@@ -12,6 +12,7 @@ import { signGrant } from '../../guard/grant.ts'
 import { assert } from '../../lib/assert.ts'
 import { explain } from '../../words/explain.ts'
 import { authenticated } from '../authenticated.ts'
+import { mayKnowBirthDate, requireNoSearch } from '../birth-date.ts'
 import { isDerived } from '../classification.ts'
 import type { RequestContext } from '../context.ts'
 import { denialOf } from '../gate.ts'
@@ -19,6 +20,7 @@ import type { CustomerResolvers, FieldDecision, LawfulBasis, WithheldField } fro
 import { momentsOf, type MomentArgs } from '../moments.ts'
 import { requestedFields } from '../requested-fields.ts'
 
+const DAY_MS = 86_400_000
 /** Grants of one minute are equal, so that caches on the way can work; each holds at most two. */
 const GRANT_WINDOW_S = 60
 
@@ -87,6 +89,8 @@ async function why(
   if (!person) return null
   // Of a withheld value nothing is told, so neither that it came through an identifier.
   const origin = view.denial(field) ? undefined : provenanceByField(person.provenance).get(field)
+  const mayKnow = mayKnowBirthDate(view, ctx)
+  requireNoSearch(moments, mayKnow)
   const { subject, ...about } = momentOf(person, moments)
   const use = {
     field: isDerived(field) ? categoryTarget(category) : field,
@@ -95,8 +99,24 @@ async function why(
   return ctx.contexts.map((context) => {
     const question = { ...circumstancesOf(context, about.at), ...about, ...use }
     const decision = decide(ctx.live.engine, subject, question)
-    return inWords(field, context.purpose, decision, about.at)
+    const validUntil = mayKnow
+      ? decision.validUntil
+      : withoutAge(decision.validUntil, about.at, () => {
+          const { birthDate: _birthDate, ...ageless } = subject
+          return decide(ctx.live.engine, ageless, question).validUntil
+        })
+    return inWords(field, context.purpose, { ...decision, validUntil }, about.at)
   })
+}
+
+/** Sooner where the true instant depends on age: still sound, and it tells no birthday but tomorrow's. */
+function withoutAge(
+  validUntil: number | null,
+  at: number,
+  ageless: () => number | null,
+): number | null {
+  if (validUntil === null || validUntil === ageless()) return validUntil
+  return Math.min(validUntil, at + DAY_MS)
 }
 
 /** The person as known at the moment asked about; what was learned since changes nothing then. */

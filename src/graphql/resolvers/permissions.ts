@@ -6,6 +6,7 @@ import { rightsOf } from '../../words/rights.ts'
 import { tellBasis, tellCustomer, tellRight } from '../../words/tell.ts'
 import { authenticated } from '../authenticated.ts'
 import type { RequestContext } from '../context.ts'
+import { mayKnowBirthDate, requireNoSearch } from '../birth-date.ts'
 import type { DerivedSource } from '../gate.ts'
 import type { CustomerPermissionsArgs, PrivacyRight, ResolversTypes } from '../generated.ts'
 import { momentsOf } from '../moments.ts'
@@ -19,19 +20,29 @@ const PURPOSES_MAX = 100
  * Throws BAD_USER_INPUT for a purpose or company that the catalogue does not have.
  */
 export function permissions(
-  { person, ctx }: DerivedSource,
+  { view, person, ctx }: DerivedSource,
   args: CustomerPermissionsArgs,
 ): ResolversTypes['Permission'][] {
   const { live } = ctx
+  const mayKnow = mayKnowBirthDate(view, ctx)
+  requireNoSearch(args, mayKnow)
   const controller = controllerOf(args, ctx)
   const language = languageOf(args.language)
   // The browser speaks of now: what it says today is no evidence of an earlier day.
   const gpc = ctx.declaration.gpc && !args.at
   const moments = momentsOf(args, person.at)
   const purposes = purposesOf(args, live)
-  const answers = permissionsOf({ live, person, controller, purposes, gpc, ...moments })
+  const question = { live, person, controller, purposes, gpc, ...moments }
+  const answers = permissionsOf(question)
+  // What would be told of somebody whose age is not known tells no age.
+  const ageless = mayKnow
+    ? answers
+    : permissionsOf({
+        ...question,
+        person: { ...person, facts: { ...person.facts, birthDate: null } },
+      })
   const company = { ...live.document.controllers[controller]!, key: controller }
-  return answers.map((answer) => ({
+  return answers.map((answer, i) => ({
     ...wordsOf(answer, language),
     purpose: purposeSource(live, answer.purpose),
     controller: company,
@@ -39,8 +50,8 @@ export function permissions(
     lawfulBasis: answer.basis,
     reason: answer.reason,
     choices: [...answer.choices],
-    since: dateOf(answer.since),
-    until: dateOf(answer.until),
+    since: dateOf(answer.since === ageless[i]!.since ? answer.since : null),
+    until: dateOf(answer.until === ageless[i]!.until ? answer.until : null),
     categories: [...answer.categories],
     evidence: [...answer.evidence],
     rights: rightsIn(answer, language),

@@ -253,7 +253,10 @@ function partiesOf(
   if (named && !isBounded(problems, [...place.at, kind], named, PARTIES_MAX)) return []
   const fromNotice = evidence.notice?.[kind].filter((key) => parties?.has(key) ?? true)
   if (!named) return [...(isGrant || kind === 'recipients' ? (fromNotice ?? []) : (parties ?? []))]
-  const known = isGrant ? new Set(fromNotice ?? []) : new Set(Object.keys(live.document[kind]))
+  // A withdrawal from a company that does not pursue the purpose would stop nothing, silently.
+  const known = isGrant
+    ? new Set(fromNotice ?? [])
+    : (parties ?? new Set(Object.keys(live.document[kind])))
   named.forEach((key, i) => {
     if (known.has(key)) return
     const told = [...known].toSorted().join(', ') || 'none'

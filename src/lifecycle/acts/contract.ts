@@ -39,7 +39,8 @@ const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}$/
 export const acceptTerms: Act<TermsInput> = {
   name: 'acceptTerms',
   ofController: true,
-  needs: ({ contractType }) => (contractType ? ['TERMS', 'CONTRACT'] : ['TERMS']),
+  needs: ({ contractType }) =>
+    (contractType ?? undefined) === undefined ? ['TERMS'] : ['TERMS', 'CONTRACT'],
   bySubject: () => true,
   draft(input, scope) {
     const { problems, caller } = scope
@@ -64,8 +65,9 @@ export const acceptTerms: Act<TermsInput> = {
       ...(documentHash !== undefined && { documentHash }),
     }
     const accepted: Draft = { kind: 'TERMS', detail }
-    if (!input.contractType) return [accepted]
-    const type = contractTypeOf(input.contractType, ['contractType'], scope)
+    const named = input.contractType ?? undefined
+    if (named === undefined) return [accepted]
+    const type = contractTypeOf(named, ['contractType'], scope)
     return [accepted, { kind: 'CONTRACT', detail: { controller: caller.controller, type } }]
   },
 }

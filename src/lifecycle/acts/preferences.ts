@@ -58,7 +58,7 @@ function draftsOf(
   const topic = textOf(problems, [...path, 'topic'], input.topic, NAME_LENGTH_MAX)
   const about = {
     ...(topic !== undefined && { topic }),
-    ...(input.controller && {
+    ...((input.controller ?? undefined) !== undefined && {
       controller: controllerOf(input.controller, [...path, 'controller'], scope),
     }),
   }
@@ -90,6 +90,10 @@ function mannerOf(
 ): Omit<Wish, 'channel' | 'topic' | 'controller'> {
   if (language && !LANGUAGE.test(language)) {
     problems.add([...path, 'language'], 'NOT_A_LANGUAGE', 'Is not BCP 47; write it as pl or de-AT.')
+  }
+  if (contactPoint && !['EMAIL', 'PHONE'].includes(contactPoint.type)) {
+    const message = 'Is EMAIL or PHONE: nothing else is a contact point.'
+    problems.add([...path, 'contactPoint', 'type'], 'NOT_A_CONTACT_POINT', message)
   }
   if (quietHours) checkQuietHours(quietHours, [...path, 'quietHours'], problems)
   const value = contactPoint

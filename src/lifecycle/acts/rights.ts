@@ -140,8 +140,24 @@ export const recordOptOut: Act<OptOutInput> = {
   draft(input, scope) {
     if (input.purposes) isBounded(scope.problems, ['purposes'], input.purposes, LIST_MAX)
     const purposes = purposesOf(input.purposes, ['purposes'], scope)
+    purposes?.forEach((key, i) => requireOptOut(key, ['purposes', i], scope))
     return [{ kind: 'OPT_OUT', detail: { kind: input.kind, ...(purposes && { purposes }) } }]
   },
+}
+
+/** An opt-out from what rests on consent or contract would stop nothing. */
+function requireOptOut(
+  key: string,
+  path: readonly (string | number)[],
+  { live, problems }: ActScope,
+): void {
+  const purpose = live.engine.purposes.get(key)
+  const isOpen = purpose?.versions.some((v) =>
+    Object.values(v.rules).some((r) => r.basis === 'OPT_OUT_REGIME' || r.sellOrShare === true),
+  )
+  if (!purpose || isOpen === true) return
+  const message = 'Is nowhere permitted until one opts out; withdraw the consent to it, or object.'
+  problems.add(path, 'NOT_OPT_OUT_BASED', message)
 }
 
 /** The person opts in again. */
