@@ -50,7 +50,7 @@ function welcome(config: Config): void {
   process.stdout.write(`
 purposegraph answers only for a purpose.
 
-${config.playground ? `  Playground  ${base}/\n` : ''}  GraphQL     ${base}/graphql
+${config.playground ? `  Playground  ${base}/\n` : ''}${config.preferenceCentre ? `  Customers   ${base}/me\n` : ''}  GraphQL     ${base}/graphql
   Health      ${base}/health/ready
   Metrics     ${base}/metrics
   Database    ${where}
